@@ -1,0 +1,99 @@
+"""Which of two overlapping mentions stays, and why: one order, applied once.
+
+1. A name that the knowledge base knows stays before one that it does not know.
+2. The longer mention stays: «14 مليار دولار» before «14», «الربع الثالث» before «الثالث».
+3. The more certain one stays.
+4. The kind named earlier in `KIND_ORDER` stays: a phrase with a unit says more than a bare number.
+5. What is left is settled by the value's own JSON form, so that the order of the normalizers never matters.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import Final
+
+from arnorm.mentions import Certainty, Mention, Rejected
+from arnorm.values import Organization, Person
+
+KIND_ORDER: Final = ("date", "money", "percent", "duration", "organization", "person", "ordinal", "number")
+"""Between mentions of one length and certainty, the kind named earlier stays."""
+
+_KIND_RANK: Final = {kind: rank for rank, kind in enumerate(KIND_ORDER)}
+_CERTAINTY_RANK: Final = {certainty: rank for rank, certainty in enumerate(Certainty)}
+_REASONS: Final = (
+    "the other name is in the knowledge base",
+    "the other mention is longer",
+    "the other mention is more certain",
+    "the other kind says more",
+    "the same span was read twice",
+)
+
+
+def _rank(mention: Mention) -> tuple[bool, int, int, int, str]:
+    value = mention.value
+    unknown = isinstance(value, Organization | Person) and not value.known
+    return (
+        unknown,
+        mention.start - mention.end,
+        _CERTAINTY_RANK[mention.certainty],
+        _KIND_RANK.get(value.kind, len(KIND_ORDER)),
+        "",
+    )
+
+
+def _full_rank(mention: Mention) -> tuple[bool, int, int, int, str]:
+    return (*_rank(mention)[:4], f"{mention.start} {mention.value.to_dict()}")
+
+
+def _reason(loser: Mention, winner: Mention) -> str:
+    for reason, lost, won in zip(_REASONS, _full_rank(loser), _full_rank(winner), strict=True):
+        if lost != won:
+            return reason
+    return _REASONS[-1]
+
+
+def resolve(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Rejected]]:
+    """The mentions that stay, by start and disjoint, and the losers with their reasons.
+
+    The result does not depend on the order of the argument.
+    """
+    ordered = sorted(mentions, key=_by_place)
+    kept: list[Mention] = []
+    rejected: list[Rejected] = []
+    cluster: list[Mention] = []
+    reach = -1
+    for mention in ordered:
+        if mention.start >= reach and cluster:
+            _settle(cluster, kept, rejected)
+            cluster = []
+        cluster.append(mention)
+        reach = max(reach, mention.end)
+    if cluster:
+        _settle(cluster, kept, rejected)
+    return kept, rejected
+
+
+def _by_place(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
+
+
+def _settle(cluster: list[Mention], kept: list[Mention], rejected: list[Rejected]) -> None:
+    """Settles one run of overlapping mentions, best first."""
+    if len(cluster) == 1:
+        kept.append(cluster[0])
+        return
+    chosen: list[Mention] = []
+    starts: list[int] = []
+    losers: list[Rejected] = []
+    for mention in sorted(cluster, key=_full_rank):
+        place = bisect_left(starts, mention.start)
+        neighbours = chosen[max(place - 1, 0) : place + 1]
+        winner = next((n for n in neighbours if n.start < mention.end and mention.start < n.end), None)
+        if winner is None:
+            chosen.insert(place, mention)
+            starts.insert(place, mention.start)
+        elif winner != mention:
+            losers.append(Rejected(mention, winner, _reason(mention, winner)))
+    kept.extend(chosen)
+    rejected.extend(sorted(losers, key=lambda loser: (loser.mention.start, loser.mention.end, str(loser.mention))))

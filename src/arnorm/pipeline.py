@@ -1,0 +1,185 @@
+"""The pipeline: normalizers read one scan, overlaps are settled, linkers look at the whole document."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from typing import Protocol, Self, cast, runtime_checkable
+
+from arnorm.context import Context
+from arnorm.document import Document
+from arnorm.knowledge.base import KnowledgeBase
+from arnorm.mentions import Mention
+from arnorm.overlaps import resolve
+from arnorm.text.scanner import LexicalEntry, Lexicon, Scan
+from arnorm.values import KINDS
+
+
+class Normalizer(Protocol):
+    """Reads mentions out of a scan; any callable of this shape will do.
+
+    It may have a `name` (its class or function name otherwise) and a method `lexicon(knowledge)` that yields the
+    surfaces it wants the one scan to look for.
+    """
+
+    def __call__(self, scan: Scan, context: Context) -> Iterable[Mention]: ...
+
+
+class Linker(Protocol):
+    """Changes, adds or removes mentions with the whole document in sight; may have `name` and `lexicon`, too."""
+
+    def __call__(self, mentions: Sequence[Mention], scan: Scan, context: Context) -> Iterable[Mention]: ...
+
+
+@runtime_checkable
+class HasLexicon(Protocol):
+    """A component that contributes surfaces to the one scan."""
+
+    def lexicon(self, knowledge: KnowledgeBase) -> Iterable[LexicalEntry]:
+        """The surfaces, with what each stands for."""
+
+
+def component_name(component: Normalizer | Linker) -> str:
+    """The name by which `Pipeline.without` and the entry points know a component."""
+    name = getattr(component, "name", None) or getattr(component, "__name__", None) or type(component).__name__
+    return str(name)
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """Normalizers and linkers, in a fixed composition; immutable and picklable.
+
+    >>> Pipeline.default().only("money").normalize("ملياري دولار و14 موظفاً").entities
+    (Entity('ملياري دولار', money, 2000000000 USD, 0:12, certain),)
+    """
+
+    normalizers: tuple[Normalizer, ...] = ()
+    linkers: tuple[Linker, ...] = ()
+    knowledge: KnowledgeBase | None = None
+    """The names to know; None stands for `KnowledgeBase.default()`."""
+    kinds: frozenset[str] = frozenset(KINDS)
+    """The kinds of entity in the result. Leaving one out changes no entity of another kind."""
+
+    @classmethod
+    def default(cls) -> Self:
+        """Every normalizer and linker of the package; its repr shows the explicit equivalent."""
+        from arnorm.components import default_linkers, default_normalizers
+
+        return cls(default_normalizers(), default_linkers())
+
+    def with_(self, *components: Normalizer | Linker) -> Self:
+        """With more normalizers, or linkers (components whose `links` attribute is true), after the present ones."""
+        normalizers, linkers = list(self.normalizers), list(self.linkers)
+        for component in components:
+            if getattr(component, "links", False):
+                linkers.append(cast(Linker, component))
+            else:
+                normalizers.append(cast(Normalizer, component))
+        return replace(self, normalizers=tuple(normalizers), linkers=tuple(linkers))
+
+    def without(self, *names: str) -> Self:
+        """Without the kinds of entity or the components named; raises ValueError for a name that is neither."""
+        components = {*map(component_name, self.normalizers), *map(component_name, self.linkers)}
+        for name in names:
+            if name not in components and name not in KINDS:
+                known = ", ".join((*KINDS, *sorted(components - set(KINDS))))
+                raise ValueError(f"no kind or component {name!r} in this pipeline; it has {known}")
+        return replace(
+            self,
+            normalizers=tuple(n for n in self.normalizers if component_name(n) not in names),
+            linkers=tuple(linker for linker in self.linkers if component_name(linker) not in names),
+            kinds=self.kinds.difference(names),
+        )
+
+    def only(self, *kinds: str) -> Self:
+        """With these kinds of entity in the result and no others; raises ValueError for an unknown kind."""
+        unknown = [kind for kind in kinds if kind not in KINDS]
+        if unknown:
+            raise ValueError(f"unknown kind {unknown[0]!r}; arnorm knows {', '.join(KINDS)}")
+        return replace(self, kinds=frozenset(kinds))
+
+    def using(self, knowledge: KnowledgeBase | Normalizer) -> Self:
+        """With another knowledge base, or with a watchlist added."""
+        if isinstance(knowledge, KnowledgeBase):
+            return replace(self, knowledge=knowledge)
+        return self.with_(knowledge)
+
+    @cached_property
+    def _lexica(self) -> tuple[Lexicon, ...]:
+        """All surfaces, compiled on first use."""
+        knowledge = self.knowledge or KnowledgeBase.default()
+        entries: list[LexicalEntry] = []
+        components: tuple[object, ...] = (*self.normalizers, *self.linkers)
+        for component in components:
+            if isinstance(component, HasLexicon):
+                entries.extend(component.lexicon(knowledge))
+        return (Lexicon(entries),)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {key: value for key, value in self.__dict__.items() if key != "_lexica"}
+
+    def normalize(
+        self, text: str, *, reference_date: dt.date | str | None = None, country: str | None = None
+    ) -> Document:
+        """Reads one text. See `arnorm.normalize`."""
+        return self.read(text, Context.of(reference_date, country))
+
+    def read(self, text: str, context: Context) -> Document:
+        """Reads one text in a context that is already checked; raises TypeError when `text` is no `str`."""
+        scan = Scan.of_text(text, self._lexica)
+        mentions: list[Mention] = []
+        for normalizer in self.normalizers:
+            mentions.extend(normalizer(scan, context))
+        kept, rejected = resolve(mentions)
+        for linker in self.linkers:
+            linked = list(linker(kept, scan, context))
+            if linked != kept:
+                kept, losers = resolve(linked)
+                rejected += losers
+        if len(self.kinds) < len(KINDS):
+            kept = [mention for mention in kept if mention.kind in self.kinds]
+            rejected = [loser for loser in rejected if loser.mention.kind in self.kinds]
+        return Document.of_mentions(scan, kept, rejected, context)
+
+    def pipe(
+        self,
+        texts: Iterable[str],
+        *,
+        reference_date: dt.date | str | None = None,
+        country: str | None = None,
+    ) -> Iterator[Document]:
+        """Reads many texts, lazily and in order."""
+        context = Context.of(reference_date, country)
+        for text in texts:
+            yield self.read(text, context)
+
+    def __repr__(self) -> str:
+        parts = [
+            f"normalizers=({', '.join(component_name(n) for n in self.normalizers)})",
+            f"linkers=({', '.join(component_name(linker) for linker in self.linkers)})",
+            f"knowledge={self.knowledge!r}" if self.knowledge else "knowledge=default",
+        ]
+        if len(self.kinds) < len(KINDS):
+            parts.append(f"kinds=({', '.join(kind for kind in KINDS if kind in self.kinds)})")
+        return f"Pipeline({', '.join(parts)})"
+
+
+@cache
+def default_pipeline() -> Pipeline:
+    """The default pipeline, built once a process."""
+    return Pipeline.default()
+
+
+def normalize(text: str, *, reference_date: dt.date | str | None = None, country: str | None = None) -> Document:
+    """Reads numbers, percents, ordinals, durations, money, dates, organizations and people in an Arabic text.
+
+    `reference_date` (a date or "YYYY-MM-DD") is the day the text was written, from which «أمس» and «العام الماضي»
+    are counted; `country` (ISO 3166-1 alpha-2) is the country of the story, for «5 ملايين دينار». Raises TypeError
+    when `text` is no `str`, ValueError for a malformed date or country; any `str` at all gives a document.
+
+    >>> normalize("بلغت الأرباح ملياري دولار أمس", reference_date="2025-07-27").entities
+    (Entity('ملياري دولار', money, 2000000000 USD, 13:25, certain), Entity('أمس', date, 2025-07-26, 26:29, certain))
+    """
+    return default_pipeline().normalize(text, reference_date=reference_date, country=country)

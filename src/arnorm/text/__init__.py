@@ -1,0 +1,1 @@
+"""From a text to lexemes: the folded view, the one scan, and the proclitics."""

@@ -1,0 +1,67 @@
+"""Proclitics: the particles written together with the word after them, and the article among them.
+
+Arabic writes «و» and, «ف» so, «ب» by, «ل» for, «ك» like (and the article «ال») without a space before the next word;
+«ل» swallows the alef of the article: «للبنك». This table is the only place that knows.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+_WAW, _FEH, _BEH, _LAM, _KAF, _SEEN = (
+    "\N{ARABIC LETTER WAW}",
+    "\N{ARABIC LETTER FEH}",
+    "\N{ARABIC LETTER BEH}",
+    "\N{ARABIC LETTER LAM}",
+    "\N{ARABIC LETTER KAF}",
+    "\N{ARABIC LETTER SEEN}",
+)
+ARTICLE: Final = "\N{ARABIC LETTER ALEF}" + _LAM
+"""The definite article, folded."""
+
+
+class Prefix(NamedTuple):
+    """What stands before a word in one string of letters: proclitics (outside a span), then the article (inside)."""
+
+    proclitics: str
+    article_length: int
+    """Symbols of the article that belong to the span: 2 for «ال», 1 for the second lam of «لل», 0 for none."""
+
+
+NO_PREFIX: Final = Prefix("", 0)
+
+
+def _prefixes() -> dict[str, Prefix]:
+    table: dict[str, Prefix] = {}
+    for conjunction in ("", _WAW, _FEH):
+        for preposition in ("", _BEH, _LAM, _KAF, _SEEN):
+            proclitics = conjunction + preposition
+            table[proclitics] = Prefix(proclitics, 0)
+            if preposition == _LAM:
+                table[proclitics + _LAM] = Prefix(proclitics, 1)
+            elif preposition != _SEEN:
+                table[proclitics + ARTICLE] = Prefix(proclitics, 2)
+    return table
+
+
+PREFIXES: Final = _prefixes()
+"""Every folded string of proclitics and article that may stand before a word.
+
+>>> PREFIXES["وال"]
+Prefix(proclitics='و', article_length=2)
+>>> PREFIXES["لل"]
+Prefix(proclitics='ل', article_length=1)
+"""
+
+LONGEST_PREFIX: Final = max(map(len, PREFIXES))
+
+
+def split_article(folded: str) -> tuple[bool, str]:
+    """Whether a folded surface begins with the article, and the surface without it.
+
+    >>> split_article("البنك الدولي")
+    (True, 'بنك الدولي')
+    """
+    if folded.startswith(ARTICLE) and len(folded) > len(ARTICLE) + 1:
+        return True, folded[len(ARTICLE) :]
+    return False, folded

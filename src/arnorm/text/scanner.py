@@ -1,0 +1,276 @@
+"""One scan of a text with every lexicon: surfaces in, lexemes out, in the order of the text.
+
+All surfaces of all lexicons are compiled into one Aho-Corasick automaton, so that the time of a scan does not grow
+with the number of words and names. Word borders and proclitics are settled here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from enum import Enum
+from functools import cached_property
+from typing import Final, NamedTuple, TypeVar
+
+import ahocorasick
+
+from arnorm.text.clitics import LONGEST_PREFIX, NO_PREFIX, PREFIXES, Prefix, split_article
+from arnorm.text.folding import ARABIC, DIGIT, LATIN, OTHER, FoldedView
+
+T = TypeVar("T")
+
+
+class Article(Enum):
+    """How a surface stands to the article «ال»."""
+
+    AS_WRITTEN = "as written"
+    """With it when the surface has it, else without: names."""
+    FREE = "free"
+    """With it or without it: currency words, units, scales."""
+
+
+class LexicalEntry(NamedTuple):
+    """One surface of a lexicon: what is looked for, under which category, and what it stands for."""
+
+    surface: str
+    category: str
+    payload: object
+    article: Article = Article.AS_WRITTEN
+
+
+class Lexeme(NamedTuple):
+    """One occurrence of an entry: view indices, half open, the article inside, proclitics outside."""
+
+    start: int
+    end: int
+    entry: LexicalEntry
+    prefix: Prefix
+
+
+class _Pattern(NamedTuple):
+    """What the automaton stores for one string: its length, the scripts at its borders, and who wants it."""
+
+    length: int
+    first: int
+    last: int
+    several_words: bool
+    bare: tuple[LexicalEntry, ...]
+    """Entries to report when no article stands before the string."""
+    definite: tuple[LexicalEntry, ...]
+    """Entries to report when the article stands before it."""
+
+
+_STRONG_PUNCTUATION: Final = frozenset('،؛؟,;:!?()[]{}"«»\n|/•…—–*')
+_SPACES: Final = frozenset(" \N{NO-BREAK SPACE}")
+_SENTENCE_BREAK: Final = re.compile(r"[!?؟…\n]|\.(?=\s|$)")
+
+
+def _text_order(lexeme: Lexeme) -> tuple[int, int]:
+    return lexeme.start, -lexeme.end
+
+
+class Lexicon:
+    """Surfaces compiled for scanning; immutable, and cheap to share.
+
+    >>> lexicon = Lexicon([LexicalEntry("ميتا", "organization", "Meta Platforms")])
+    >>> [lexeme.entry.payload for lexeme in Scan.of_text("تعاون بين غوغل وميتا", [lexicon]).of("organization")]
+    ['Meta Platforms']
+    """
+
+    __slots__ = ("_automaton", "_size")
+
+    def __init__(self, entries: Iterable[LexicalEntry]) -> None:
+        bare: defaultdict[str, list[LexicalEntry]] = defaultdict(list)
+        definite: defaultdict[str, list[LexicalEntry]] = defaultdict(list)
+        scripts: dict[str, bytes] = {}
+        self._size = 0
+        for entry in entries:
+            view = FoldedView.of(entry.surface)
+            surface = " ".join(view.spaced.split())
+            if not surface:
+                raise ValueError(f"a lexicon surface must hold a letter, a digit or a sign; got {entry.surface!r}")
+            has_article, stem = split_article(surface)
+            scripts[stem] = FoldedView.of(stem).scripts
+            if has_article or entry.article is Article.FREE:
+                definite[stem].append(entry)
+            if not has_article:
+                bare[stem].append(entry)
+            self._size += 1
+        automaton = ahocorasick.Automaton()
+        for stem, script in scripts.items():
+            pattern = _Pattern(
+                len(stem),
+                script[0],
+                script[-2],
+                " " in stem,
+                tuple(bare.get(stem, ())),
+                tuple(definite.get(stem, ())),
+            )
+            automaton.add_word(stem, pattern)
+        automaton.make_automaton()
+        self._automaton = automaton
+
+    def __len__(self) -> int:
+        return self._size
+
+    def lexemes(self, view: FoldedView) -> Iterable[Lexeme]:
+        """Every occurrence at word borders, ordered by its end."""
+        if not self._size:
+            return
+        symbols, scripts = view.symbols, view.scripts
+        for last, pattern in self._automaton.iter(view.spaced):
+            length, first_script, last_script, several_words, bare, definite = pattern
+            end = last + 1
+            after = scripts[end]
+            if after and (after == last_script or (last_script == LATIN and after == DIGIT)):
+                continue
+            start = end - length
+            before = scripts[start - 1]  # scripts ends with OTHER, which is what -1 reads
+            prefix: Prefix | None = NO_PREFIX
+            if before and first_script:
+                prefix = _prefix_before(symbols, scripts, start, first_script)
+                if prefix is None:
+                    continue
+            if several_words and not _STRONG_PUNCTUATION.isdisjoint(symbols[start:end]):
+                continue
+            assert prefix is not None
+            if prefix.article_length and first_script == ARABIC:
+                for entry in definite:
+                    yield Lexeme(start - prefix.article_length, end, entry, prefix)
+            else:
+                for entry in bare:
+                    yield Lexeme(start, end, entry, prefix)
+
+
+def _prefix_before(symbols: str, scripts: bytes, start: int, first_script: int) -> Prefix | None:
+    """The proclitics and article glued to what starts at `start`; None when it is the inside of a word."""
+    before = scripts[start - 1]
+    if before != ARABIC:
+        # «8آلاف»: a digit is a border for a word; «xAI» holds no «AI», «405B» no «B».
+        return NO_PREFIX if before != first_script and not (before == DIGIT and first_script == LATIN) else None
+    word_start = start - 1
+    while word_start > 0 and scripts[word_start - 1] == ARABIC:
+        word_start -= 1
+        if start - word_start > LONGEST_PREFIX:
+            return None
+    return PREFIXES.get(symbols[word_start:start])
+
+
+class Scan:
+    """A text read once with every lexicon: the folded view and its lexemes by category.
+
+    Grammars read lexemes through `of`, and the words around them through `word_after` and `word_before`, which look
+    at no more than one word. What one grammar works out and another needs is kept by `shared`.
+    """
+
+    __slots__ = ("__dict__", "_lexemes", "_shared", "view")
+
+    def __init__(self, view: FoldedView, lexemes: dict[str, list[Lexeme]]) -> None:
+        self.view = view
+        self._lexemes = lexemes
+        self._shared: dict[object, object] = {}
+
+    @classmethod
+    def of_text(cls, text: str, lexica: Sequence[Lexicon]) -> Scan:
+        """Scans `text`; raises TypeError when it is no `str`."""
+        view = FoldedView.of(text)
+        found: defaultdict[str, list[Lexeme]] = defaultdict(list)
+        for lexicon in lexica:
+            for lexeme in lexicon.lexemes(view):
+                found[lexeme.entry.category].append(lexeme)
+        for lexemes in found.values():
+            lexemes.sort(key=_text_order)
+        return cls(view, dict(found))
+
+    @property
+    def symbols(self) -> str:
+        """The folded text; view indices point into it."""
+        return self.view.symbols
+
+    def of(self, category: str) -> Sequence[Lexeme]:
+        """The lexemes of one category by start, longer ones first."""
+        return self._lexemes.get(category, ())
+
+    def shared(self, reader: Callable[[Scan], T]) -> T:
+        """What `reader` makes of this scan, worked out once a text however many grammars ask.
+
+        The key is the reader itself, so it must be a module-level function or a frozen value.
+        """
+        if reader not in self._shared:
+            self._shared[reader] = reader(self)
+        return self._shared[reader]  # type: ignore[return-value]
+
+    # -- the words around a lexeme ------------------------------------------------------------------------------
+
+    def skip_spaces(self, index: int) -> int:
+        """The index of the first symbol at or after `index` that is no space; lines are not crossed."""
+        symbols = self.view.symbols
+        while index < len(symbols) and symbols[index] in _SPACES:
+            index += 1
+        return index
+
+    def skip_spaces_back(self, index: int) -> int:
+        """The end of the symbol before `index` that is no space; lines are not crossed."""
+        symbols = self.view.symbols
+        while index > 0 and symbols[index - 1] in _SPACES:
+            index -= 1
+        return index
+
+    def word_end(self, start: int) -> int:
+        """The end of the run of letters of one script that begins at `start` (`start` itself when there is none)."""
+        scripts = self.view.scripts
+        script = scripts[start] if start < len(scripts) else OTHER
+        if script in (OTHER, DIGIT):
+            return start
+        while scripts[start] == script:
+            start += 1
+        return start
+
+    def word_start(self, end: int) -> int:
+        """The start of the run of letters of one script that ends at `end` (`end` itself when there is none)."""
+        scripts = self.view.scripts
+        script = scripts[end - 1] if end > 0 else OTHER
+        if script in (OTHER, DIGIT):
+            return end
+        while end > 0 and scripts[end - 1] == script:
+            end -= 1
+        return end
+
+    def word_after(self, index: int) -> tuple[int, int]:
+        """Start and end of the word after `index`, spaces skipped; an empty span when no word follows."""
+        start = self.skip_spaces(index)
+        return start, self.word_end(start)
+
+    def word_before(self, index: int) -> tuple[int, int]:
+        """Start and end of the word before `index`, spaces skipped; an empty span when no word precedes."""
+        end = self.skip_spaces_back(index)
+        return self.word_start(end), end
+
+    def words_before(self, index: int, count: int) -> list[tuple[int, int]]:
+        """Up to `count` words that end before `index` with only spaces between, in the order of the text."""
+        words: list[tuple[int, int]] = []
+        while len(words) < count:
+            start, end = self.word_before(index)
+            if start == end:
+                break
+            words.append((start, end))
+            index = start
+        words.reverse()
+        return words
+
+    def words_after(self, index: int, count: int) -> list[tuple[int, int]]:
+        """Up to `count` words that begin at or after `index` with only spaces between."""
+        words: list[tuple[int, int]] = []
+        while len(words) < count:
+            start, end = self.word_after(index)
+            if start == end:
+                break
+            words.append((start, end))
+            index = end
+        return words
+
+    @cached_property
+    def sentence_breaks(self) -> tuple[int, ...]:
+        """View indices after which a new sentence or line begins, ascending."""
+        return tuple(match.end() for match in _SENTENCE_BREAK.finditer(self.view.symbols))

@@ -1,0 +1,40 @@
+"""Every annotated phrase is read exactly as annotated; what is not is a strict known failure with its reason."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from evaluate import compare, read_documents, read_entities
+
+import arnorm
+
+PIPELINE = arnorm.Pipeline.default()
+HERE = Path(__file__).parent
+CASES = list(read_documents(HERE / "cases" / "cases.jsonl"))
+with (HERE / "known_failures.tsv").open(encoding="utf-8") as lines:
+    KNOWN_FAILURES = {
+        row["case"]: row["reason"]
+        for row in csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
+    }
+
+
+def _parameter(case: dict[str, object]) -> object:
+    reason = KNOWN_FAILURES.get(str(case["id"]))
+    marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+    return pytest.param(case, id=f"{case['id']}-{case['family']}", marks=marks)
+
+
+@pytest.mark.parametrize("case", map(_parameter, CASES))
+def test_case_is_read_as_annotated(case: dict[str, object]) -> None:
+    comparison = compare(case["entities"], read_entities(case, PIPELINE))
+    assert not comparison.missed and not comparison.wrong, case["text"]
+
+
+def test_known_failures_name_existing_cases() -> None:
+    assert KNOWN_FAILURES.keys() <= {case["id"] for case in CASES}
+
+
+def test_known_failures_are_few() -> None:
+    assert len(KNOWN_FAILURES) <= len(CASES) // 50
