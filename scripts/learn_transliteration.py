@@ -1,0 +1,314 @@
+"""Learn the tables of the transliteration model from pairs of Arabic and Latin spellings.
+
+    python scripts/learn_transliteration.py name_pairs_train.tsv            # writes the two tables
+    python scripts/learn_transliteration.py name_pairs_train.tsv --check    # fails when they would differ
+
+The pairs file has a header line and the columns ``arabic`` and ``latin``. The result does not depend on the
+order of its lines, and is the same to the byte everywhere. Takes about a minute.
+
+1. Joint letter groups (1:0, 0:1, 1:1, 2:1, 1:2) by expectation and maximization over all alignments of
+   some thousand short single words.
+2. Viterbi training on all pairs, with ever longer windows of Latin context.
+3. Windows that say nothing new compared with the shorter window are dropped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import math
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "src"))
+
+from arnorm.names.transliteration import Row, Transliterator, fold_arabic_name, fold_latin_name  # noqa: E402
+
+Pair = tuple[str, str]
+Outcome = tuple[int, str]
+Counts = dict[str, dict[Outcome, float]]
+
+OPERATIONS = ((1, 0), (0, 1), (1, 1), (2, 1), (1, 2))
+FIRST_WORDS, FIRST_ROUNDS = 6000, 8
+ROUNDS = (1, 1, 2, 3, 3)
+"""The longest window of every round of Viterbi training: 1 two letters, 2 three, 3 four."""
+DISCOUNT = 0.6
+LEAST_OUTCOME = 1e-4
+LEAST_COUNT = (0.0, 0.0, 12.0, 20.0)
+LEAST_GAIN = 6.0
+"""Nats that a long window must save on the training pairs to be worth its row."""
+LEAST_TRIGRAM_GAIN = 40.0
+
+
+def read_pairs(lines: Iterable[str]) -> list[Pair]:
+    """Return the distinct folded pairs (arabic, latin), sorted."""
+    rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    pairs = {(fold_arabic_name(row["arabic"]), fold_latin_name(row["latin"])) for row in rows}
+    return sorted(pair for pair in pairs if pair[0] and pair[1])
+
+
+def _first_groups(pairs: Sequence[Pair]) -> dict[Pair, float]:
+    """Return the probabilities of joint letter groups (latin, arabic) of short single words."""
+    short = [p for p in pairs if " " not in p[0] + p[1] and "-" not in p[1] and 3 <= len(p[1]) <= 9]
+    short = short[:: max(1, len(short) // FIRST_WORDS)]
+    groups: dict[Pair, float] = {}
+    for turn in range(FIRST_ROUNDS):
+        counts: dict[Pair, float] = defaultdict(float)
+        for arabic, latin in short:
+            _expect(arabic, latin, groups, counts)
+        least = 0.3 if turn < 3 else 0.6
+        kept = {group: count - least / 2 for group, count in counts.items() if count > least}
+        total = sum(kept.values())
+        groups = {group: count / total for group, count in kept.items()}
+    return groups
+
+
+def _expect(arabic: str, latin: str, groups: Mapping[Pair, float], counts: dict[Pair, float]) -> None:
+    """Add the expected counts of the letter groups of one pair (forward and backward over all alignments)."""
+    height, width = len(latin) + 1, len(arabic) + 1
+    forward = [[0.0] * width for _ in range(height)]
+    backward = [[0.0] * width for _ in range(height)]
+    forward[0][0] = backward[-1][-1] = 1.0
+    edges = []
+    for i in range(height):
+        for j in range(width):
+            for x, y in OPERATIONS:
+                if i + x >= height or j + y >= width:
+                    continue
+                group = (latin[i : i + x], arabic[j : j + y])
+                weight = groups.get(group, 0.0) if groups else (0.1 if x == y else 0.02 if x + y == 1 else 0.01)
+                if weight:
+                    forward[i + x][j + y] += forward[i][j] * weight
+                    edges.append((i, j, i + x, j + y, group, weight))
+    total = forward[-1][-1]
+    if not total:
+        return
+    for i, j, k, n, group, weight in reversed(edges):
+        behind = backward[k][n]
+        if behind:
+            backward[i][j] += weight * behind
+            counts[group] += forward[i][j] * weight * behind / total
+
+
+def _first_model(groups: Mapping[Pair, float], pairs: Sequence[Pair]) -> Transliterator:
+    """Return a model of one- and two-letter windows made of the joint letter groups."""
+    letters: dict[str, float] = defaultdict(float)
+    couples: dict[str, float] = defaultdict(float)
+    for _, latin in pairs:
+        for i, letter in enumerate(latin):
+            letters[letter] += 1
+            couples[latin[i : i + 2]] += 1
+    mass: dict[str, float] = defaultdict(float)
+    for (latin, _), weight in groups.items():
+        mass[latin[:1]] += weight
+    single: dict[str, dict[str, float]] = {" ": {" ": -0.1, "": -3.0}, "-": {" ": -3.0, "": -0.1}}
+    double: dict[str, dict[str, float]] = defaultdict(dict)
+    for (latin, arabic), weight in groups.items():
+        if len(latin) == 1:
+            single.setdefault(latin, {})[arabic] = math.log(weight / mass[latin])
+        elif len(latin) == 2:
+            share = couples.get(latin, 1.0) / letters[latin[0]]
+            double[latin][arabic] = math.log(min(0.9, weight / mass[latin[0]] / share))
+    windows = {}
+    for window in sorted({*single, *couples}):
+        known = dict(single.get(window[0], {}))
+        nothing = known.pop("", -8.0)
+        windows[window] = Row(nothing, known, double.get(window))
+    added = {arabic: math.log(weight) for (latin, arabic), weight in groups.items() if not latin}
+    return Transliterator(windows, {**added, " ": -4.0}, {}, {})
+
+
+def _windows_of(latin: str, i: int, longest: int) -> list[str]:
+    """Return the windows of a letter, shortest first; a word's end hides the next word."""
+    left = latin[i - 1] if i else " "
+    right = (latin[i + 1 :].split(" ", 1)[0] + "  ")[:2] if latin[i] != " " else "  "
+    if latin[i] == " ":
+        return [" "]
+    letter = latin[i]
+    return [letter, letter + right[0], left + letter + right[0], left + letter + right][: longest + 1]
+
+
+def _count(model: Transliterator, pairs: Sequence[Pair], longest: int) -> tuple[Counts, dict[str, float]]:
+    """Return what every window emits, and the letters without Latin partner, in the best alignments."""
+    counts: Counts = defaultdict(lambda: defaultdict(float))
+    added: dict[str, float] = defaultdict(float)
+    total = 0.0
+    for arabic, latin in pairs:
+        position = 0
+        for left, right in model.align_folded(arabic, latin).pairs:
+            if left:
+                for window in _windows_of(latin, position, longest):
+                    counts[window][len(left), right] += 1
+                position += len(left)
+                total += 1
+            else:
+                added[right] += 1
+    return counts, {letter: math.log(count / total) for letter, count in sorted(added.items())}
+
+
+def _parent(window: str) -> str:
+    return window[:3] if len(window) == 4 else window[1:] if len(window) == 3 else window[0]
+
+
+def _estimate(counts: Counts) -> dict[str, dict[Outcome, float]]:
+    """Return the probabilities of every window worth a row, each interpolated with its shorter window."""
+    known: dict[str, dict[Outcome, float]] = {}
+    for window in sorted(counts, key=lambda w: (len(w), w)):
+        outcomes = counts[window]
+        total = sum(outcomes.values())
+        if len(window) == 1:
+            known[window] = {o: (n - 0.4) / total for o, n in sorted(outcomes.items()) if n > 1.5}
+            continue
+        if total < LEAST_COUNT[len(window) - 1]:
+            continue
+        parent = _parent(window)
+        shorter = known.get(parent) or known[_parent(parent)]
+        share = DISCOUNT * len(outcomes) / total
+        mixed = {outcome: share * weight for outcome, weight in shorter.items()}
+        for outcome, count in sorted(outcomes.items()):
+            mixed[outcome] = mixed.get(outcome, 0.0) + (count - DISCOUNT) / total
+        gain = sum(n * math.log(mixed[o] / shorter.get(o, LEAST_OUTCOME)) for o, n in sorted(outcomes.items()))
+        if gain > LEAST_GAIN or len(window) == 2:
+            known[window] = {outcome: weight for outcome, weight in mixed.items() if weight > LEAST_OUTCOME}
+    return known
+
+
+def _model(known: Mapping[str, Mapping[Outcome, float]], added: Mapping[str, float]) -> Transliterator:
+    return Transliterator({window: _row(outcomes) for window, outcomes in known.items()}, added, {}, {})
+
+
+def _row(outcomes: Mapping[Outcome, float]) -> Row:
+    nothing, single, double = -8.0, {}, {}
+    for (latin, arabic), weight in outcomes.items():
+        if latin == 2:
+            double[arabic] = math.log(weight)
+        elif arabic:
+            single[arabic] = math.log(weight)
+        else:
+            nothing = math.log(weight)
+    return Row(nothing, single, double or None)
+
+
+def learn(pairs: Sequence[Pair], report: bool = False) -> Transliterator:
+    """Return the model learned from folded pairs."""
+    model = _first_model(_first_groups(pairs), pairs)
+    for longest in ROUNDS:
+        counts, added = _count(model, pairs, longest)
+        known = _estimate(counts)
+        model = _model(known, added)
+        if report:
+            sizes = len(known), sum(map(len, known.values()))
+            print("windows %d, outcomes %d" % sizes, file=sys.stderr)
+    return model
+
+
+def letter_trigrams(words: Iterable[str]) -> dict[str, dict[str, float]]:
+    """Return log probabilities of the next letter after the two, one or no letters before it."""
+    counts: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for word in words:
+        padded = f"  {word} "
+        for i in range(2, len(padded)):
+            for context in (padded[i - 2 : i], padded[i - 1 : i], ""):
+                counts[context][padded[i]] += 1
+    known: dict[str, dict[str, float]] = {}
+    for context in sorted(counts, key=lambda c: (len(c), c)):
+        nexts, total = counts[context], sum(counts[context].values())
+        shorter = known.get(context[1:], known.get("", {})) if context else {}
+        share = DISCOUNT * len(nexts) / total
+        mixed = {letter: share * weight for letter, weight in shorter.items()}
+        for letter, count in sorted(nexts.items()):
+            mixed[letter] = mixed.get(letter, 0.0) + (count - (DISCOUNT if context else 0.0)) / total
+        gain = sum(n * math.log(mixed[c] / shorter.get(c, 1e-5)) for c, n in sorted(nexts.items()))
+        if gain > LEAST_TRIGRAM_GAIN:
+            known[context] = {letter: weight for letter, weight in mixed.items() if weight > 2e-3 or not context}
+    return {context: {c: math.log(p) for c, p in row.items()} for context, row in known.items()}
+
+
+def _cost(weight: float) -> int:
+    """Return a log probability as a whole number: hundredths of a nat, positive."""
+    return round(-100 * weight)
+
+
+def _shown(letters: str) -> str:
+    """Return letters with the space made visible."""
+    return letters.replace(" ", "_")
+
+
+WEIGHTS_HEADER = """\
+# How Latin letters of names are written in Arabic: made by scripts/learn_transliteration.py, not by hand.
+# window: the Latin letter before, the letter itself, and the next two (four letters); or before, itself, next
+#         (three); or itself and next (two); or itself alone (one); nothing (empty) for Arabic letters that
+#         stand for no Latin one. _ is a word's border, - follows the Arabic article. A letter is read with
+#         the longest window that is listed.
+# read:   how many Latin letters are read here: 1, or 2 (sh, ou).
+# cost:   -100 * ln P(arabic | window), hundredths of a nat. What is not listed for a window cannot be.
+# arabic: the folded Arabic letters; empty when the Latin letter is not written.
+window\tread\tcost\tarabic
+"""
+LETTERS_HEADER = """\
+# How usual letter sequences are in names, in both scripts: made by scripts/learn_transliteration.py, not by hand.
+# script:  arabic or latin.
+# cost:    -100 * ln P(letter | the letters before), hundredths of a nat.
+# context: the two, one or no letters before. The longest context that lists the letter counts.
+# letter:  the letter; _ is a word's border.
+script\tcost\tcontext\tletter
+"""
+
+
+def weights_table(model: Transliterator) -> str:
+    """Return the text of ``transliteration_weights.tsv``."""
+    lines = []
+    for window, row in model.windows.items():
+        cells = [(1, row.nothing, "")]
+        cells += [(1, weight, arabic) for arabic, weight in row.single.items()]
+        cells += [(2, weight, arabic) for arabic, weight in (row.double or {}).items()]
+        lines += [f"{_shown(window)}\t{read}\t{_cost(w)}\t{_shown(arabic)}\n" for read, w, arabic in cells]
+    lines += [f"\t0\t{_cost(weight)}\t{_shown(letter)}\n" for letter, weight in model.added.items()]
+    return WEIGHTS_HEADER + "".join(sorted(lines))
+
+
+def letters_table(pairs: Sequence[Pair]) -> str:
+    """Return the text of ``name_letters.tsv``."""
+    lines = []
+    for script, names in (("arabic", {a for a, _ in pairs}), ("latin", {n for _, n in pairs})):
+        for context, row in letter_trigrams(sorted(names)).items():
+            lines += [f"{script}\t{_cost(w)}\t{_shown(context)}\t{_shown(c)}\n" for c, w in row.items()]
+    return LETTERS_HEADER + "".join(sorted(lines))
+
+
+def learned_tables(lines: Iterable[str], report: bool = False) -> dict[str, str]:
+    """Return the texts of the two tables, by file name, learned from the lines of a pairs file."""
+    pairs = read_pairs(lines)
+    return {
+        "transliteration_weights.tsv": weights_table(learn(pairs, report)),
+        "name_letters.tsv": letters_table(pairs),
+    }
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the tables, or compare them with those in the repository."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
+    parser.add_argument("pairs", type=Path)
+    parser.add_argument("--check", action="store_true", help="write nothing; fail when a table would change")
+    parser.add_argument("--into", type=Path, default=ROOT / "src/arnorm/knowledge/data")
+    options = parser.parse_args(arguments)
+    with options.pairs.open(encoding="utf-8", newline="\n") as lines:
+        tables = learned_tables(lines, report=True)
+    stale = []
+    for name, text in tables.items():
+        path = options.into / name
+        if options.check:
+            if not path.exists() or path.read_text(encoding="utf-8") != text:
+                stale.append(name)
+        else:
+            path.write_text(text, encoding="utf-8", newline="\n")
+    if stale:
+        print("would change: " + ", ".join(stale), file=sys.stderr)
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
