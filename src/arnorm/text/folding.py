@@ -103,7 +103,9 @@ def _folds() -> dict[str, str]:
     return folds
 
 
-def _script(symbol: str) -> int:
+@cache
+def script_of(symbol: str) -> int:
+    """OTHER, ARABIC, LATIN or DIGIT for one symbol of a view."""
     if symbol.isdecimal():
         return DIGIT
     if symbol.isalpha():
@@ -134,7 +136,7 @@ def _tables() -> _Tables:
         symbols=symbols,
         deleted=bytes(deleted),
         deletion_marks=bytes(0 if byte in deleted else 1 for byte in range(256)),
-        scripts=bytes(map(_script, symbols)),
+        scripts=bytes(map(script_of, symbols)),
         spaced=bytes(byte_of[" "] if symbols[byte] in _INSIDE_NAMES else byte for byte in range(256)),
         combining=frozenset(
             mark for mark in folds if not folds[mark] and (unicodedata.combining(mark) or mark == "\N{ARABIC TATWEEL}")
@@ -181,30 +183,31 @@ def _alphabet() -> frozenset[str]:
     return frozenset(_folds())
 
 
+@cache
+def _foreign() -> re.Pattern[str]:
+    """One HTML entity, or one character outside the alphabet."""
+    return re.compile(f"{_ENTITY.pattern}|[^{re.escape(''.join(_alphabet()))}]")
+
+
 def _rewrite(text: str) -> _Rewriting:
     """Brings a text into the alphabet: HTML entities decoded, compatibility characters taken apart."""
-    alphabet = _alphabet()
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-
-    def put(replacement: str, start: int, end: int) -> None:
-        pieces.append(replacement)
+    alphabet, done = _alphabet(), 0
+    for match in _foreign().finditer(text):
+        start, end = match.span()
+        characters = html.unescape(match[0]) if end - start > 1 else match[0]
+        replacement = "".join([c if c in alphabet else _substitute(c) for c in characters])
+        pieces += (text[done:start], replacement)
+        starts.extend(range(done, start))
+        ends.extend(range(done + 1, start + 1))
         starts.extend([start] * len(replacement))
         ends.extend([end] * len(replacement))
-
-    position = 0
-    while position < len(text):
-        character = text[position]
-        entity = _ENTITY.match(text, position) if character == "&" else None
-        decoded = html.unescape(entity[0]) if entity else ""
-        if entity and decoded != entity[0]:
-            for one in decoded:
-                put(one if one in alphabet else _substitute(one), position, entity.end())
-            position = entity.end()
-            continue
-        put(character if character in alphabet else _substitute(character), position, position + 1)
-        position += 1
+        done = end
+    pieces.append(text[done:])
+    starts.extend(range(done, len(text)))
+    ends.extend(range(done + 1, len(text) + 1))
     return _Rewriting("".join(pieces), starts, ends)
 
 

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple, TypeVar
 import ahocorasick
 
 from arnorm.text.clitics import LONGEST_PREFIX, NO_PREFIX, PREFIXES, Prefix, split_article
-from arnorm.text.folding import ARABIC, DIGIT, LATIN, OTHER, FoldedView
+from arnorm.text.folding import ARABIC, DIGIT, LATIN, OTHER, FoldedView, script_of
 
 T = TypeVar("T")
 
@@ -81,28 +81,21 @@ class Lexicon:
     __slots__ = ("_automaton", "_size")
 
     def __init__(self, entries: Iterable[LexicalEntry]) -> None:
+        listed = list(entries)
         bare: defaultdict[str, list[LexicalEntry]] = defaultdict(list)
         definite: defaultdict[str, list[LexicalEntry]] = defaultdict(list)
-        scripts: dict[str, bytes] = {}
-        self._size = 0
-        for entry in entries:
-            view = FoldedView.of(entry.surface)
-            surface = " ".join(view.spaced.split())
-            if not surface:
-                raise ValueError(f"a lexicon surface must hold a letter, a digit or a sign; got {entry.surface!r}")
+        for entry, surface in zip(listed, _folded_surfaces(listed), strict=True):
             has_article, stem = split_article(surface)
-            scripts[stem] = FoldedView.of(stem).scripts
             if has_article or entry.article is Article.FREE:
                 definite[stem].append(entry)
             if not has_article:
                 bare[stem].append(entry)
-            self._size += 1
         automaton = ahocorasick.Automaton()
-        for stem, script in scripts.items():
+        for stem in bare.keys() | definite.keys():
             pattern = _Pattern(
                 len(stem),
-                script[0],
-                script[-2],
+                script_of(stem[0]),
+                script_of(stem[-1]),
                 " " in stem,
                 tuple(bare.get(stem, ())),
                 tuple(definite.get(stem, ())),
@@ -110,6 +103,7 @@ class Lexicon:
             automaton.add_word(stem, pattern)
         automaton.make_automaton()
         self._automaton = automaton
+        self._size = len(listed)
 
     def __len__(self) -> int:
         return self._size
@@ -141,6 +135,16 @@ class Lexicon:
             else:
                 for entry in bare:
                     yield Lexeme(start, end, entry, prefix)
+
+
+def _folded_surfaces(entries: Sequence[LexicalEntry]) -> list[str]:
+    """The surfaces as the scan meets them: folded in one go, a line each, because folding has a cost a call."""
+    lines = FoldedView.of("\n".join([entry.surface.replace("\n", " ") for entry in entries])).spaced.split("\n")
+    surfaces = [line.strip() if "  " not in line else " ".join(line.split()) for line in lines]
+    for entry, surface in zip(entries, surfaces, strict=False):
+        if not surface:
+            raise ValueError(f"a lexicon surface must hold a letter, a digit or a sign; got {entry.surface!r}")
+    return surfaces
 
 
 def _prefix_before(symbols: str, scripts: bytes, start: int, first_script: int) -> Prefix | None:
