@@ -86,7 +86,7 @@ TEXTS = st.text(st.one_of(st.characters(), st.sampled_from("أإآمليوندر
 def test_every_symbol_stands_for_a_place_in_the_text(text: str) -> None:
     view = FoldedView.of(text)
     assert len(view.scripts) == len(view.symbols) + 1
-    assert len(view.spaced) == len(view.symbols)
+    assert len(view.scannable) == len(view.symbols)
     previous = 0
     for index in range(len(view.symbols)):
         start, end = view.start(index), view.end(index + 1)

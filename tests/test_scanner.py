@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from arnorm.text.matcher import Engine
 from arnorm.text.phrases import PhraseTable
 from arnorm.text.scanner import Article, LexicalEntry, Lexicon, Scan
 
@@ -99,3 +100,15 @@ def test_lexemes_are_ordered_and_never_inside_a_longer_word(text: str) -> None:
     for lexeme in lexemes:
         after = scan.view.scripts[lexeme.end]
         assert not after or after != scan.view.scripts[lexeme.end - 1]
+
+
+@given(
+    st.lists(st.text("غوغلبكاAI12 ", min_size=1, max_size=4).filter(str.strip), max_size=8),
+    st.text("غوغلبكاAI12 ", max_size=40),
+)
+def test_both_engines_find_the_same(surfaces: list[str], text: str) -> None:
+    pytest.importorskip("daachorse")
+    entries = [LexicalEntry(surface, "name", surface) for surface in surfaces]
+    engines: tuple[Engine, ...] = ("daachorse", "pyahocorasick")
+    found = [Scan.of_text(text, [Lexicon(entries, engine)]).of("name") for engine in engines]
+    assert sorted(found[0], key=str) == sorted(found[1], key=str)

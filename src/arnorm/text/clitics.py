@@ -54,14 +54,3 @@ Prefix(proclitics='ل', article_length=1)
 """
 
 LONGEST_PREFIX: Final = max(map(len, PREFIXES))
-
-
-def split_article(folded: str) -> tuple[bool, str]:
-    """Whether a folded surface begins with the article, and the surface without it.
-
-    >>> split_article("البنك الدولي")
-    (True, 'بنك الدولي')
-    """
-    if folded.startswith(ARTICLE) and len(folded) > len(ARTICLE) + 1:
-        return True, folded[len(ARTICLE) :]
-    return False, folded

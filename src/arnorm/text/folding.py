@@ -63,7 +63,7 @@ _ACCENTED: Final = "éèêàâçïîôöüñÉ"
 class _Tables:
     """The fixed tables of the fast road; see `_tables`."""
 
-    encoding: object  # a codecs.EncodingMap: code point -> byte
+    encoding: codecs._EncodingMap  # code point -> byte
     fold: bytes  # byte -> byte of the folded symbol
     symbols: str  # byte -> symbol
     deleted: bytes  # the bytes that the view drops
@@ -116,12 +116,19 @@ def script_of(symbol: str) -> int:
 @cache
 def _tables() -> _Tables:
     folds = _folds()
-    # A leading NUL is what lets CPython build its fast encoding map; every later slot holds one character.
-    characters = ["\0", *folds]
-    if len(characters) > 256:
-        raise AssertionError(f"the folding alphabet has {len(characters)} characters; one byte holds 256")
-    symbols = "".join(characters).ljust(256, "\ufffe")
-    byte_of = {character: byte for byte, character in enumerate(characters)}
+    # Slot 0 must hold a NUL for CPython to build its fast encoding map. ASCII keeps its own codes, so that the bytes
+    # of a view can be read; the other characters take the slots that are left.
+    free = [code for code in range(1, 256) if chr(code) not in folds or code > 0x7F]
+    others = [character for character in folds if not character.isascii()]
+    byte_of = {character: ord(character) for character in folds if character.isascii()}
+    byte_of |= dict(zip(others, free, strict=False))
+    if len(byte_of) < len(folds):
+        raise AssertionError(f"the folding alphabet has {len(folds)} characters; one byte holds 255 and a NUL")
+    slots = ["\ufffe"] * 256
+    slots[0] = "\0"
+    for character, byte in byte_of.items():
+        slots[byte] = character
+    symbols = "".join(slots)
     placeholder = byte_of[PLACEHOLDER]
     fold = bytearray([placeholder]) * 256
     deleted = bytearray()
@@ -137,7 +144,7 @@ def _tables() -> _Tables:
         deleted=bytes(deleted),
         deletion_marks=bytes(0 if byte in deleted else 1 for byte in range(256)),
         scripts=bytes(map(script_of, symbols)),
-        spaced=bytes(byte_of[" "] if symbols[byte] in _INSIDE_NAMES else byte for byte in range(256)),
+        spaced=bytes(0x20 if symbols[byte] in _INSIDE_NAMES else byte for byte in range(256)),
         combining=frozenset(
             mark for mark in folds if not folds[mark] and (unicodedata.combining(mark) or mark == "\N{ARABIC TATWEEL}")
         ),
@@ -229,8 +236,8 @@ class FoldedView:
     symbols: str
     scripts: bytes
     """OTHER, ARABIC, LATIN or DIGIT for every symbol, and one OTHER more, so that the end is a border too."""
-    spaced: str
-    """`symbols` with the punctuation that names are written with or without (. & ' _ - NBSP) made a space."""
+    scannable: bytes
+    """`symbols` as bytes, the punctuation that names are written with or without (. & ' _ - NBSP) made a space."""
     _deletions: bytes = field(repr=False)
     _rewriting: _Rewriting | None = field(repr=False, default=None)
 
@@ -253,7 +260,7 @@ class FoldedView:
             text=text,
             symbols=codecs.charmap_decode(folded, "strict", tables.symbols)[0],
             scripts=folded.translate(tables.scripts) + b"\0",
-            spaced=codecs.charmap_decode(folded.translate(tables.spaced), "strict", tables.symbols)[0],
+            scannable=folded.translate(tables.spaced),
             _deletions=encoded if len(folded) != len(encoded) else b"",
             _rewriting=rewriting,
         )
@@ -300,3 +307,17 @@ def fold(surface: str) -> str:
     'اوبن ايه اي'
     """
     return FoldedView.of(surface).symbols
+
+
+def fold_to_bytes(surface: str) -> bytes:
+    """The bytes that a scan looks for: ASCII as itself, other symbols by their slot in the alphabet.
+
+    >>> fold_to_bytes("A.B")
+    b'A B'
+    """
+    return FoldedView.of(surface).scannable
+
+
+def scripts_by_byte() -> bytes:
+    """OTHER, ARABIC, LATIN or DIGIT for every byte of `fold_to_bytes`."""
+    return _tables().scripts

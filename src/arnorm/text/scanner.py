@@ -13,10 +13,18 @@ from enum import Enum
 from functools import cached_property
 from typing import Final, NamedTuple, TypeVar
 
-import ahocorasick
-
-from arnorm.text.clitics import LONGEST_PREFIX, NO_PREFIX, PREFIXES, Prefix, split_article
-from arnorm.text.folding import ARABIC, DIGIT, LATIN, OTHER, FoldedView, script_of
+from arnorm.text.clitics import ARTICLE, LONGEST_PREFIX, NO_PREFIX, PREFIXES, Prefix
+from arnorm.text.folding import (
+    ARABIC,
+    DIGIT,
+    LATIN,
+    OTHER,
+    PLACEHOLDER,
+    FoldedView,
+    fold_to_bytes,
+    scripts_by_byte,
+)
+from arnorm.text.matcher import Engine, build_matcher
 
 T = TypeVar("T")
 
@@ -49,9 +57,8 @@ class Lexeme(NamedTuple):
 
 
 class _Pattern(NamedTuple):
-    """What the automaton stores for one string: its length, the scripts at its borders, and who wants it."""
+    """One string to look for: the scripts at its borders, and who wants it."""
 
-    length: int
     first: int
     last: int
     several_words: bool
@@ -62,6 +69,8 @@ class _Pattern(NamedTuple):
 
 
 _STRONG_PUNCTUATION: Final = frozenset('،؛؟,;:!?()[]{}"«»\n|/•…—–*')
+_SPACE: Final = b" "
+_LINE: Final = b"\n"
 _SPACES: Final = frozenset(" \N{NO-BREAK SPACE}")
 _SENTENCE_BREAK: Final = re.compile(r"[!?؟…\n]|\.(?=\s|$)")
 
@@ -78,31 +87,38 @@ class Lexicon:
     ['Meta Platforms']
     """
 
-    __slots__ = ("_automaton", "_size")
+    __slots__ = ("_matcher", "_patterns", "_size")
 
-    def __init__(self, entries: Iterable[LexicalEntry]) -> None:
+    def __init__(self, entries: Iterable[LexicalEntry], engine: Engine | None = None) -> None:
+        """Compiles the entries; raises ValueError for a surface without a letter, a digit or a sign."""
         listed = list(entries)
-        bare: defaultdict[str, list[LexicalEntry]] = defaultdict(list)
-        definite: defaultdict[str, list[LexicalEntry]] = defaultdict(list)
+        bare: defaultdict[bytes, list[LexicalEntry]] = defaultdict(list)
+        definite: defaultdict[bytes, list[LexicalEntry]] = defaultdict(list)
+        article, unwritable = fold_to_bytes(ARTICLE), fold_to_bytes(PLACEHOLDER)
         for entry, surface in zip(listed, _folded_surfaces(listed), strict=True):
-            has_article, stem = split_article(surface)
+            if not surface:
+                raise ValueError(f"a lexicon surface must hold a letter, a digit or a sign; got {entry.surface!r}")
+            if unwritable in surface:
+                continue  # holds a character of another script, which no view shows
+            has_article = surface.startswith(article) and len(surface) > len(article) + 1
+            stem = surface[len(article) :] if has_article else surface
             if has_article or entry.article is Article.FREE:
                 definite[stem].append(entry)
             if not has_article:
                 bare[stem].append(entry)
-        automaton = ahocorasick.Automaton()
-        for stem in bare.keys() | definite.keys():
-            pattern = _Pattern(
-                len(stem),
-                script_of(stem[0]),
-                script_of(stem[-1]),
-                " " in stem,
+        stems = sorted(bare.keys() | definite.keys())
+        scripts = scripts_by_byte()
+        self._patterns = [
+            _Pattern(
+                scripts[stem[0]],
+                scripts[stem[-1]],
+                _SPACE in stem,
                 tuple(bare.get(stem, ())),
                 tuple(definite.get(stem, ())),
             )
-            automaton.add_word(stem, pattern)
-        automaton.make_automaton()
-        self._automaton = automaton
+            for stem in stems
+        ]
+        self._matcher = build_matcher(stems, engine)
         self._size = len(listed)
 
     def __len__(self) -> int:
@@ -110,16 +126,12 @@ class Lexicon:
 
     def lexemes(self, view: FoldedView) -> Iterable[Lexeme]:
         """Every occurrence at word borders, ordered by its end."""
-        if not self._size:
-            return
-        symbols, scripts = view.symbols, view.scripts
-        for last, pattern in self._automaton.iter(view.spaced):
-            length, first_script, last_script, several_words, bare, definite = pattern
-            end = last + 1
+        symbols, scripts, patterns = view.symbols, view.scripts, self._patterns
+        for start, end, index in self._matcher.find(view.scannable):
+            first_script, last_script, several_words, bare, definite = patterns[index]
             after = scripts[end]
             if after and (after == last_script or (last_script == LATIN and after == DIGIT)):
                 continue
-            start = end - length
             before = scripts[start - 1]  # scripts ends with OTHER, which is what -1 reads
             prefix: Prefix | None = NO_PREFIX
             if before and first_script:
@@ -137,14 +149,12 @@ class Lexicon:
                     yield Lexeme(start, end, entry, prefix)
 
 
-def _folded_surfaces(entries: Sequence[LexicalEntry]) -> list[str]:
+def _folded_surfaces(entries: Sequence[LexicalEntry]) -> list[bytes]:
     """The surfaces as the scan meets them: folded in one go, a line each, because folding has a cost a call."""
-    lines = FoldedView.of("\n".join([entry.surface.replace("\n", " ") for entry in entries])).spaced.split("\n")
-    surfaces = [line.strip() if "  " not in line else " ".join(line.split()) for line in lines]
-    for entry, surface in zip(entries, surfaces, strict=False):
-        if not surface:
-            raise ValueError(f"a lexicon surface must hold a letter, a digit or a sign; got {entry.surface!r}")
-    return surfaces
+    if not entries:
+        return []
+    folded = fold_to_bytes("\n".join([entry.surface.replace("\n", " ") for entry in entries]))
+    return [b" ".join(line.split()) if b"  " in line else line.strip(_SPACE) for line in folded.split(_LINE)]
 
 
 def _prefix_before(symbols: str, scripts: bytes, start: int, first_script: int) -> Prefix | None:
