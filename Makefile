@@ -38,7 +38,7 @@ slow: $(STAMP)   ## exhaustive and engine tests (Spark needs Java)
 	$(BIN)/python -m pytest -m slow
 
 bench: $(STAMP)   ## speed, memory and scaling; writes benchmarks/RESULTS.md
-	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/speed.py --write
 
 check: lint types data test
 

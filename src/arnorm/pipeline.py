@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import Protocol, Self, cast, runtime_checkable
+from typing import Literal, Protocol, Self, TypeVar, cast, overload, runtime_checkable
 
 from arnorm.context import Context
 from arnorm.document import Document
@@ -15,6 +15,8 @@ from arnorm.mentions import Mention
 from arnorm.overlaps import resolve
 from arnorm.text.scanner import LexicalEntry, Lexicon, Scan
 from arnorm.values import KINDS
+
+T = TypeVar("T")
 
 
 class Normalizer(Protocol):
@@ -143,17 +145,46 @@ class Pipeline:
             rejected = [loser for loser in rejected if loser.mention.kind in self.kinds]
         return Document.of_mentions(scan, kept, rejected, context)
 
+    @overload
     def pipe(
         self,
         texts: Iterable[str],
         *,
+        reference_date: dt.date | str | None = ...,
+        country: str | None = ...,
+        processes: int = ...,
+        as_tuples: Literal[False] = ...,
+    ) -> Iterator[Document | Exception]: ...
+
+    @overload
+    def pipe(
+        self,
+        texts: Iterable[tuple[str, T]],
+        *,
+        reference_date: dt.date | str | None = ...,
+        country: str | None = ...,
+        processes: int = ...,
+        as_tuples: Literal[True],
+    ) -> Iterator[tuple[Document | Exception, T]]: ...
+
+    def pipe(
+        self,
+        texts: Iterable[str] | Iterable[tuple[str, T]],
+        *,
         reference_date: dt.date | str | None = None,
         country: str | None = None,
-    ) -> Iterator[Document]:
-        """Reads many texts, lazily and in order."""
+        processes: int = 1,
+        as_tuples: bool = False,
+    ) -> Iterator[Document | Exception] | Iterator[tuple[Document | Exception, T]]:
+        """Reads many texts, lazily and in order; an exception stands in the place of a text that cannot be read.
+
+        With `as_tuples`, texts and results are pairs with anything beside them; a `Context` there is the text's own.
+        `processes` above 1 reads in worker processes. See `arnorm.streams.pipe`.
+        """
+        from arnorm.streams import pipe
+
         context = Context.of(reference_date, country)
-        for text in texts:
-            yield self.read(text, context)
+        return pipe(self, texts, context=context, processes=processes, as_tuples=as_tuples)  # type: ignore[call-overload, no-any-return]
 
     def __repr__(self) -> str:
         parts = [

@@ -15,7 +15,10 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import accumulate
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from _codecs import _EncodingMap
 
 PLACEHOLDER: Final = "\N{REPLACEMENT CHARACTER}"
 """What stands in the view for a character that no lexicon can contain (an emoji, a CJK character)."""
@@ -63,7 +66,7 @@ _ACCENTED: Final = "éèêàâçïîôöüñÉ"
 class _Tables:
     """The fixed tables of the fast road; see `_tables`."""
 
-    encoding: codecs._EncodingMap  # code point -> byte
+    encoding: _EncodingMap  # code point -> byte
     fold: bytes  # byte -> byte of the folded symbol
     symbols: str  # byte -> symbol
     deleted: bytes  # the bytes that the view drops
