@@ -6,9 +6,9 @@ import csv
 from pathlib import Path
 
 import pytest
-from evaluate import compare, read_documents, read_entities
 
 import arnorm
+from evaluate import compare, read_documents, read_entities
 
 PIPELINE = arnorm.Pipeline.default()
 HERE = Path(__file__).parent

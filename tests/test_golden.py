@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from evaluate import compare, read_documents, read_entities
 
 import arnorm
+from evaluate import compare, read_documents, read_entities
 
 HERE = Path(__file__).parent
 ARTICLES = {str(article["id"]): article for article in read_documents(HERE / "golden" / "seeds.jsonl")}

@@ -7,12 +7,12 @@ import pickle
 from dataclasses import replace
 
 import pytest
-from evaluate import read_documents
 from hypothesis import given
 from hypothesis import strategies as st
-from test_cases import CASES, HERE
 
 import arnorm
+from evaluate import read_documents
+from test_cases import CASES, HERE
 
 PIPELINE = arnorm.Pipeline.default()
 ARTICLES = list(read_documents(HERE / "golden" / "seeds.jsonl"))

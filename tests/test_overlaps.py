@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from arnorm.mentions import Certainty, Mention
 from arnorm.overlaps import resolve
-from arnorm.values import Date, Money, Number, Organization, Ordinal
+from arnorm.values import Date, Money, Number, Ordinal, Organization
 
 MONEY = Mention(0, 14, Money(Decimal(14_000_000_000), "USD"), ())
 NUMBER = Mention(0, 2, Number(Decimal(14)), ())

@@ -66,7 +66,7 @@ _ACCENTED: Final = "éèêàâçïîôöüñÉ"
 class _Tables:
     """The fixed tables of the fast road; see `_tables`."""
 
-    encoding: _EncodingMap  # code point -> byte
+    encoding: _EncodingMap | dict[int, int]  # code point -> byte
     fold: bytes  # byte -> byte of the folded symbol
     symbols: str  # byte -> symbol
     deleted: bytes  # the bytes that the view drops

@@ -33,15 +33,26 @@ class PhraseTable(Generic[P]):
     Phrase(start=6, end=13, payload='MORE_THAN', proclitics='ب')
     """
 
-    __slots__ = ("_longest", "_phrases")
+    __slots__ = ("_by_first", "_by_last", "_phrases")
 
     def __init__(self, rows: Iterable[tuple[str, P]]) -> None:
         self._phrases: dict[str, P] = {" ".join(fold(surface).split()): payload for surface, payload in rows}
-        self._longest = max((key.count(" ") + 1 for key in self._phrases), default=0)
+        # How many words the longest phrase has that begins, or ends, with a word: most words begin and end none.
+        self._by_first: dict[str, int] = {}
+        self._by_last: dict[str, int] = {}
+        for key in self._phrases:
+            words = key.split(" ")
+            self._by_first[words[0]] = max(len(words), self._by_first.get(words[0], 0))
+            self._by_last[words[-1]] = max(len(words), self._by_last.get(words[-1], 0))
 
     def before(self, scan: Scan, index: int) -> Phrase[P] | None:
         """The longest phrase whose last word ends before `index`, only spaces between."""
-        words = scan.words_before(index, self._longest)
+        start, end = scan.word_before(index)
+        word = scan.symbols[start:end]
+        longest, known = self._by_last.get(word, 0), self._by_first
+        if not longest and (word[1:] in known or word[2:] in known):
+            longest = 1  # one word with proclitics
+        words = scan.words_before(index, longest) if longest else []
         for first in range(len(words)):
             found = self._match(scan, words[first:])
             if found is not None:
@@ -50,7 +61,10 @@ class PhraseTable(Generic[P]):
 
     def after(self, scan: Scan, index: int) -> Phrase[P] | None:
         """The longest phrase whose first word begins at or after `index`, only spaces between."""
-        words = scan.words_after(index, self._longest)
+        start, end = scan.word_after(index)
+        word, known = scan.symbols[start:end], self._by_first
+        longest = max(known.get(word, 0), known.get(word[1:], 0), known.get(word[2:], 0))
+        words = scan.words_after(index, longest) if longest else []
         for last in range(len(words), 0, -1):
             found = self._match(scan, words[:last])
             if found is not None:

@@ -154,7 +154,8 @@ def _folded_surfaces(entries: Sequence[LexicalEntry]) -> list[bytes]:
     if not entries:
         return []
     folded = fold_to_bytes("\n".join([entry.surface.replace("\n", " ") for entry in entries]))
-    return [b" ".join(line.split()) if b"  " in line else line.strip(_SPACE) for line in folded.split(_LINE)]
+    # Not split(): that takes other bytes than the space for white space, and they may be letters of the alphabet.
+    return [b" ".join(filter(None, line.split(_SPACE))) for line in folded.split(_LINE)]
 
 
 def _prefix_before(symbols: str, scripts: bytes, start: int, first_script: int) -> Prefix | None:
