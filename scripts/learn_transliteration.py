@@ -1,6 +1,6 @@
 """Learn the tables of the transliteration model from pairs of Arabic and Latin spellings.
 
-    python scripts/learn_transliteration.py name_pairs_train.tsv            # writes the two tables
+    python scripts/learn_transliteration.py name_pairs_train.tsv            # writes the three tables
     python scripts/learn_transliteration.py name_pairs_train.tsv --check    # fails when they would differ
 
 The pairs file has a header line and the columns ``arabic`` and ``latin``. The result does not depend on the
@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 import csv
 import math
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,7 +26,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from arnorm.names.transliteration import Row, Transliterator, fold_arabic_name, fold_latin_name  # noqa: E402
+from arnorm.names.letter_search import Row  # noqa: E402
+from arnorm.names.name_folding import fold_arabic_name, fold_latin_name  # noqa: E402
+from arnorm.names.transliteration import Transliterator  # noqa: E402
 
 Pair = tuple[str, str]
 Outcome = tuple[int, str]
@@ -41,13 +44,17 @@ LEAST_COUNT = (0.0, 0.0, 12.0, 20.0)
 LEAST_GAIN = 6.0
 """Nats that a long window must save on the training pairs to be worth its row."""
 LEAST_TRIGRAM_GAIN = 40.0
+LEAST_WORD_COUNT = 30
+LEAST_ROMANIZED = 6
+ARAB_NAMES = "anr_wikidata"
+"""The source whose pairs, of people from the Arab countries, say how Arabic names are romanized."""
 
 
 def read_pairs(lines: Iterable[str]) -> list[Pair]:
     """Return the distinct folded pairs (arabic, latin), sorted."""
     rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
     pairs = {(fold_arabic_name(row["arabic"]), fold_latin_name(row["latin"])) for row in rows}
-    return sorted(pair for pair in pairs if pair[0] and pair[1])
+    return sorted(pair for pair in pairs if all(pair) and not re.search("[0-9]", "".join(pair)))
 
 
 def _first_groups(pairs: Sequence[Pair]) -> dict[Pair, float]:
@@ -118,7 +125,7 @@ def _first_model(groups: Mapping[Pair, float], pairs: Sequence[Pair]) -> Transli
         nothing = known.pop("", -8.0)
         windows[window] = Row(nothing, known, double.get(window))
     added = {arabic: math.log(weight) for (latin, arabic), weight in groups.items() if not latin}
-    return Transliterator(windows, {**added, " ": -4.0}, {}, {})
+    return Transliterator(windows, {**added, " ": -4.0}, {}, {}, {})
 
 
 def _windows_of(latin: str, i: int, longest: int) -> list[str]:
@@ -177,7 +184,7 @@ def _estimate(counts: Counts) -> dict[str, dict[Outcome, float]]:
 
 
 def _model(known: Mapping[str, Mapping[Outcome, float]], added: Mapping[str, float]) -> Transliterator:
-    return Transliterator({window: _row(outcomes) for window, outcomes in known.items()}, added, {}, {})
+    return Transliterator({window: _row(outcomes) for window, outcomes in known.items()}, added, {}, {}, {})
 
 
 def _row(outcomes: Mapping[Outcome, float]) -> Row:
@@ -227,6 +234,19 @@ def letter_trigrams(words: Iterable[str]) -> dict[str, dict[str, float]]:
     return {context: {c: math.log(p) for c, p in row.items()} for context, row in known.items()}
 
 
+def usual_words(names: Iterable[str]) -> dict[str, float]:
+    """Return log probabilities of the Arabic words that many names of several words have."""
+    counts: dict[str, int] = defaultdict(int)
+    total = 0
+    for name in names:
+        words = name.split(" ")
+        if len(words) > 1:
+            total += len(words)
+            for word in words:
+                counts[word] += 1
+    return {word: math.log(count / total) for word, count in counts.items() if count >= LEAST_WORD_COUNT}
+
+
 def _cost(weight: float) -> int:
     """Return a log probability as a whole number: hundredths of a nat, positive."""
     return round(-100 * weight)
@@ -249,12 +269,12 @@ WEIGHTS_HEADER = """\
 window\tread\tcost\tarabic
 """
 LETTERS_HEADER = """\
-# How usual letter sequences are in names, in both scripts: made by scripts/learn_transliteration.py, not by hand.
-# script:  arabic or latin.
-# cost:    -100 * ln P(letter | the letters before), hundredths of a nat.
+# How usual letters and words are in Arabic names: made by scripts/learn_transliteration.py, not by hand.
+# unit:    letter; or word: a whole word that many names of several words have.
+# cost:    -100 * ln P(letter | the letters before), or of the word, hundredths of a nat.
 # context: the two, one or no letters before. The longest context that lists the letter counts.
-# letter:  the letter; _ is a word's border.
-script\tcost\tcontext\tletter
+# letter:  the letter, or the word; _ is a word's border.
+unit\tcost\tcontext\tletter
 """
 
 
@@ -262,6 +282,8 @@ def weights_table(model: Transliterator) -> str:
     """Return the text of ``transliteration_weights.tsv``."""
     lines = []
     for window, row in model.windows.items():
+        if window.isdigit():
+            continue
         cells = [(1, row.nothing, "")]
         cells += [(1, weight, arabic) for arabic, weight in row.single.items()]
         cells += [(2, weight, arabic) for arabic, weight in (row.double or {}).items()]
@@ -272,19 +294,69 @@ def weights_table(model: Transliterator) -> str:
 
 def letters_table(pairs: Sequence[Pair]) -> str:
     """Return the text of ``name_letters.tsv``."""
-    lines = []
-    for script, names in (("arabic", {a for a, _ in pairs}), ("latin", {n for _, n in pairs})):
-        for context, row in letter_trigrams(sorted(names)).items():
-            lines += [f"{script}\t{_cost(w)}\t{_shown(context)}\t{_shown(c)}\n" for c, w in row.items()]
+    names = sorted({arabic for arabic, _ in pairs})
+    lines = [
+        f"letter\t{_cost(w)}\t{_shown(context)}\t{_shown(c)}\n"
+        for context, row in letter_trigrams(names).items()
+        for c, w in row.items()
+    ]
+    for word, weight in usual_words(names).items():
+        lines.append(f"word\t{_cost(weight)}\t\t{word}\n")
     return LETTERS_HEADER + "".join(sorted(lines))
 
 
+ROMANIZATION_HEADER = """\
+# How the letters of Arabic names are usually written in Latin ones: made by scripts/learn_transliteration.py.
+# latin:  the Latin letters, a short vowel that follows among them; empty when the letter is not written.
+# window: the folded Arabic letter alone, or with one letter on each side, or with two; _ is a word's border.
+#         A letter is written as the longest window that is listed says. The article is cut off first.
+latin\twindow
+"""
+
+
+def romanization_table(model: Transliterator, pairs: Sequence[Pair]) -> str:
+    """Return the text of ``romanization.tsv``: what each window of Arabic letters is most often written as."""
+    counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for arabic, latin in pairs:
+        words, spellings = arabic.split(" "), re.sub("-", " ", latin).split(" ")
+        words = [word.removeprefix("ال") if len(word) > 3 else word for word in words]
+        spellings = [word for word in spellings if word not in ("al", "el", "ul")]
+        if len(words) == len(spellings):
+            for word, spelling in zip(words, spellings, strict=True):
+                _count_latin(model, word, spelling, counts)
+    chosen: dict[str, str] = {}
+    for window in sorted(counts, key=lambda w: (len(w), w)):
+        spelling, count = max(counts[window].items(), key=lambda item: (item[1], item[0]))
+        shorter = next((chosen[w] for w in (window[1:-1], window[2:-2]) if w in chosen), None)
+        if count >= LEAST_ROMANIZED and spelling != shorter:
+            chosen[window] = spelling
+    lines = [f"{latin}\t{_shown(window)}\n" for window, latin in chosen.items()]
+    return ROMANIZATION_HEADER + "".join(sorted(lines))
+
+
+def _count_latin(model: Transliterator, arabic: str, latin: str, counts: dict[str, dict[str, int]]) -> None:
+    """Count the Latin letters that belong to each Arabic one; what stands for none follows the one before."""
+    groups: list[str] = []
+    for left, right in model.align_folded(arabic, latin).pairs:
+        groups += [left, *[""] * (len(right) - 1)] if right else []
+        if not right and groups:
+            groups[-1] += left
+    padded = f"  {arabic}  "
+    for i, written in enumerate(groups, 2):
+        for window in (padded[i], padded[i - 1 : i + 2], padded[i - 2 : i + 3]):
+            counts[window][written] += 1
+
+
 def learned_tables(lines: Iterable[str], report: bool = False) -> dict[str, str]:
-    """Return the texts of the two tables, by file name, learned from the lines of a pairs file."""
-    pairs = read_pairs(lines)
+    """Return the texts of the three tables, by file name, learned from the lines of a pairs file."""
+    listed = list(lines)
+    pairs = read_pairs(listed)
+    model = learn(pairs, report)
+    arab = [line for number, line in enumerate(listed) if not number or f"\t{ARAB_NAMES}\t" in line]
     return {
-        "transliteration_weights.tsv": weights_table(learn(pairs, report)),
+        "transliteration_weights.tsv": weights_table(model),
         "name_letters.tsv": letters_table(pairs),
+        "romanization.tsv": romanization_table(model, read_pairs(arab)),
     }
 
 

@@ -199,16 +199,22 @@ def _foreign() -> re.Pattern[str]:
     return re.compile(f"{_ENTITY.pattern}|[^{re.escape(''.join(_alphabet()))}]")
 
 
+def _replacement(match: re.Match[str]) -> str:
+    """What an HTML entity or a foreign character is rewritten to."""
+    found, alphabet = match[0], _alphabet()
+    characters = html.unescape(found) if len(found) > 1 else found
+    return "".join([c if c in alphabet else _substitute(c) for c in characters])
+
+
 def _rewrite(text: str) -> _Rewriting:
     """Brings a text into the alphabet: HTML entities decoded, compatibility characters taken apart."""
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    alphabet, done = _alphabet(), 0
+    done = 0
     for match in _foreign().finditer(text):
         start, end = match.span()
-        characters = html.unescape(match[0]) if end - start > 1 else match[0]
-        replacement = "".join([c if c in alphabet else _substitute(c) for c in characters])
+        replacement = _replacement(match)
         pieces += (text[done:start], replacement)
         starts.extend(range(done, start))
         ends.extend(range(done + 1, start + 1))
@@ -318,7 +324,10 @@ def fold_to_bytes(surface: str) -> bytes:
     >>> fold_to_bytes("A.B")
     b'A B'
     """
-    return FoldedView.of(surface).scannable
+    tables = _tables()
+    # No view is made: its map back to the text would cost more than the bytes of a whole lexicon.
+    encoded = codecs.charmap_encode(_foreign().sub(_replacement, surface), "strict", tables.encoding)[0]
+    return encoded.translate(tables.fold, tables.deleted).translate(tables.spaced)
 
 
 def scripts_by_byte() -> bytes:

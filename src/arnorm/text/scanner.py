@@ -56,19 +56,8 @@ class Lexeme(NamedTuple):
     prefix: Prefix
 
 
-class _Pattern(NamedTuple):
-    """One string to look for: the scripts at its borders, and who wants it."""
-
-    first: int
-    last: int
-    several_words: bool
-    bare: tuple[LexicalEntry, ...]
-    """Entries to report when no article stands before the string."""
-    definite: tuple[LexicalEntry, ...]
-    """Entries to report when the article stands before it."""
-
-
 _STRONG_PUNCTUATION: Final = frozenset('،؛؟,;:!?()[]{}"«»\n|/•…—–*')
+_SEVERAL_WORDS: Final = 16
 _SPACE: Final = b" "
 _LINE: Final = b"\n"
 _SPACES: Final = frozenset(" \N{NO-BREAK SPACE}")
@@ -87,13 +76,13 @@ class Lexicon:
     ['Meta Platforms']
     """
 
-    __slots__ = ("_matcher", "_patterns", "_size")
+    __slots__ = ("_bare", "_definite", "_matcher", "_shapes", "_size")
 
     def __init__(self, entries: Iterable[LexicalEntry], engine: Engine | None = None) -> None:
         """Compiles the entries; raises ValueError for a surface without a letter, a digit or a sign."""
         listed = list(entries)
-        bare: defaultdict[bytes, list[LexicalEntry]] = defaultdict(list)
-        definite: defaultdict[bytes, list[LexicalEntry]] = defaultdict(list)
+        bare: dict[bytes, tuple[LexicalEntry, ...]] = {}
+        definite: dict[bytes, tuple[LexicalEntry, ...]] = {}
         article, unwritable = fold_to_bytes(ARTICLE), fold_to_bytes(PLACEHOLDER)
         for entry, surface in zip(listed, _folded_surfaces(listed), strict=True):
             if not surface:
@@ -103,32 +92,26 @@ class Lexicon:
             has_article = surface.startswith(article) and len(surface) > len(article) + 1
             stem = surface[len(article) :] if has_article else surface
             if has_article or entry.article is Article.FREE:
-                definite[stem].append(entry)
+                definite[stem] = (*definite.get(stem, ()), entry)
             if not has_article:
-                bare[stem].append(entry)
+                bare[stem] = (*bare.get(stem, ()), entry)
         stems = sorted(bare.keys() | definite.keys())
-        scripts = scripts_by_byte()
-        self._patterns = [
-            _Pattern(
-                scripts[stem[0]],
-                scripts[stem[-1]],
-                _SPACE in stem,
-                tuple(bare.get(stem, ())),
-                tuple(definite.get(stem, ())),
-            )
-            for stem in stems
-        ]
-        self._matcher = build_matcher(stems, engine)
+        self._shapes = _shapes(stems)
+        self._bare = [bare.get(stem, ()) for stem in stems]
+        self._definite = [definite.get(stem, ()) for stem in stems]
         self._size = len(listed)
+        del listed, bare, definite  # the automaton takes its memory when it is built
+        self._matcher = build_matcher(stems, engine)
 
     def __len__(self) -> int:
         return self._size
 
     def lexemes(self, view: FoldedView) -> Iterable[Lexeme]:
         """Every occurrence at word borders, ordered by its end."""
-        symbols, scripts, patterns = view.symbols, view.scripts, self._patterns
+        symbols, scripts, shapes = view.symbols, view.scripts, self._shapes
         for start, end, index in self._matcher.find(view.scannable):
-            first_script, last_script, several_words, bare, definite = patterns[index]
+            shape = shapes[index]
+            first_script, last_script = shape & 3, shape >> 2 & 3
             after = scripts[end]
             if after and (after == last_script or (last_script == LATIN and after == DIGIT)):
                 continue
@@ -138,14 +121,14 @@ class Lexicon:
                 prefix = _prefix_before(symbols, scripts, start, first_script)
                 if prefix is None:
                     continue
-            if several_words and not _STRONG_PUNCTUATION.isdisjoint(symbols[start:end]):
+            if shape & _SEVERAL_WORDS and not _STRONG_PUNCTUATION.isdisjoint(symbols[start:end]):
                 continue
             assert prefix is not None
             if prefix.article_length and first_script == ARABIC:
-                for entry in definite:
+                for entry in self._definite[index]:
                     yield Lexeme(start - prefix.article_length, end, entry, prefix)
             else:
-                for entry in bare:
+                for entry in self._bare[index]:
                     yield Lexeme(start, end, entry, prefix)
 
 
@@ -156,6 +139,12 @@ def _folded_surfaces(entries: Sequence[LexicalEntry]) -> list[bytes]:
     folded = fold_to_bytes("\n".join([entry.surface.replace("\n", " ") for entry in entries]))
     # Not split(): that takes other bytes than the space for white space, and they may be letters of the alphabet.
     return [b" ".join(filter(None, line.split(_SPACE))) for line in folded.split(_LINE)]
+
+
+def _shapes(stems: Sequence[bytes]) -> bytes:
+    """A byte a stem: the scripts of its first and last symbols, and whether it has several words."""
+    scripts = scripts_by_byte()
+    return bytes([scripts[s[0]] | scripts[s[-1]] << 2 | (_SEVERAL_WORDS if _SPACE in s else 0) for s in stems])
 
 
 def _prefix_before(symbols: str, scripts: bytes, start: int, first_script: int) -> Prefix | None:
