@@ -28,20 +28,27 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from arnorm.names.letter_search import Row  # noqa: E402
 from arnorm.names.name_folding import fold_arabic_name, fold_latin_name  # noqa: E402
-from arnorm.names.transliteration import Transliterator  # noqa: E402
+from arnorm.names.transliteration import (  # noqa: E402
+    UNLISTED,
+    Outcome,
+    Transliterator,
+    expanded_rows,
+    shorter_window,
+    windows_of,
+)
 
 Pair = tuple[str, str]
-Outcome = tuple[int, str]
 Counts = dict[str, dict[Outcome, float]]
 
 OPERATIONS = ((1, 0), (0, 1), (1, 1), (2, 1), (1, 2))
 FIRST_WORDS, FIRST_ROUNDS = 6000, 8
-ROUNDS = (1, 1, 2, 3, 3)
-"""The longest window of every round of Viterbi training: 1 two letters, 2 three, 3 four."""
+ROUNDS = (2, 2, 3, 4, 6, 6)
+"""The letters of the longest window in every round of Viterbi training."""
 DISCOUNT = 0.6
-LEAST_OUTCOME = 1e-4
-LEAST_COUNT = (0.0, 0.0, 12.0, 20.0)
-LEAST_GAIN = 6.0
+LEAST_OUTCOME, LEAST_DIFFERENCE = 8e-4, 0.9
+LEAST_COUNT = (0, 0, 0, 10, 8, 6, 5)
+"""How often a window of so many letters must occur."""
+LEAST_GAIN = 5.5
 """Nats that a long window must save on the training pairs to be worth its row."""
 LEAST_TRIGRAM_GAIN = 40.0
 LEAST_WORD_COUNT = 30
@@ -128,26 +135,17 @@ def _first_model(groups: Mapping[Pair, float], pairs: Sequence[Pair]) -> Transli
     return Transliterator(windows, {**added, " ": -4.0}, {}, {}, {})
 
 
-def _windows_of(latin: str, i: int, longest: int) -> list[str]:
-    """Return the windows of a letter, shortest first; a word's end hides the next word."""
-    left = latin[i - 1] if i else " "
-    right = (latin[i + 1 :].split(" ", 1)[0] + "  ")[:2] if latin[i] != " " else "  "
-    if latin[i] == " ":
-        return [" "]
-    letter = latin[i]
-    return [letter, letter + right[0], left + letter + right[0], left + letter + right][: longest + 1]
-
-
 def _count(model: Transliterator, pairs: Sequence[Pair], longest: int) -> tuple[Counts, dict[str, float]]:
     """Return what every window emits, and the letters without Latin partner, in the best alignments."""
     counts: Counts = defaultdict(lambda: defaultdict(float))
     added: dict[str, float] = defaultdict(float)
     total = 0.0
     for arabic, latin in pairs:
+        windows = [windows_of(word, i)[-longest:] for word in latin.split(" ") for i in range(len(word) + 1)]
         position = 0
         for left, right in model.align_folded(arabic, latin).pairs:
             if left:
-                for window in _windows_of(latin, position, longest):
+                for window in windows[position] if left[0] != " " else (" ",):
                     counts[window][len(left), right] += 1
                 position += len(left)
                 total += 1
@@ -156,60 +154,66 @@ def _count(model: Transliterator, pairs: Sequence[Pair], longest: int) -> tuple[
     return counts, {letter: math.log(count / total) for letter, count in sorted(added.items())}
 
 
-def _parent(window: str) -> str:
-    return window[:3] if len(window) == 4 else window[1:] if len(window) == 3 else window[0]
-
-
 def _estimate(counts: Counts) -> dict[str, dict[Outcome, float]]:
-    """Return the probabilities of every window worth a row, each interpolated with its shorter window."""
-    known: dict[str, dict[Outcome, float]] = {}
+    """Return the log probabilities that are worth listing, each window interpolated with its shorter one."""
+    full: dict[str, dict[Outcome, float]] = {}
+    listed: dict[str, dict[Outcome, float]] = {}
     for window in sorted(counts, key=lambda w: (len(w), w)):
         outcomes = counts[window]
         total = sum(outcomes.values())
         if len(window) == 1:
-            known[window] = {o: (n - 0.4) / total for o, n in sorted(outcomes.items()) if n > 1.5}
+            full[window] = {o: (n - 0.4) / total for o, n in sorted(outcomes.items()) if n > 1.5}
+            listed[window] = {outcome: math.log(weight) for outcome, weight in full[window].items()}
             continue
-        if total < LEAST_COUNT[len(window) - 1]:
+        if total < LEAST_COUNT[len(window)]:
             continue
-        parent = _parent(window)
-        shorter = known.get(parent) or known[_parent(parent)]
+        parent = shorter_window(window)
+        while parent not in full:
+            parent = shorter_window(parent)
+        shorter = full[parent]
         share = DISCOUNT * len(outcomes) / total
         mixed = {outcome: share * weight for outcome, weight in shorter.items()}
         for outcome, count in sorted(outcomes.items()):
             mixed[outcome] = mixed.get(outcome, 0.0) + (count - DISCOUNT) / total
         gain = sum(n * math.log(mixed[o] / shorter.get(o, LEAST_OUTCOME)) for o, n in sorted(outcomes.items()))
         if gain > LEAST_GAIN or len(window) == 2:
-            known[window] = {outcome: weight for outcome, weight in mixed.items() if weight > LEAST_OUTCOME}
-    return known
+            full[window] = mixed
+            listed[window] = {
+                outcome: math.log(weight)
+                for outcome, weight in mixed.items()
+                if weight > LEAST_OUTCOME and _worth(math.log(weight), shorter.get(outcome, 0.0))
+            }
+    return listed
 
 
-def _model(known: Mapping[str, Mapping[Outcome, float]], added: Mapping[str, float]) -> Transliterator:
-    return Transliterator({window: _row(outcomes) for window, outcomes in known.items()}, added, {}, {}, {})
+def _worth(weight: float, shorter: float) -> bool:
+    """Return whether an outcome must be listed since the shorter window says something else."""
+    return not shorter or abs(weight - (math.log(shorter) - UNLISTED)) > LEAST_DIFFERENCE
 
 
-def _row(outcomes: Mapping[Outcome, float]) -> Row:
-    nothing, single, double = -8.0, {}, {}
-    for (latin, arabic), weight in outcomes.items():
-        if latin == 2:
-            double[arabic] = math.log(weight)
-        elif arabic:
-            single[arabic] = math.log(weight)
-        else:
-            nothing = math.log(weight)
-    return Row(nothing, single, double or None)
+def _model(listed: Mapping[str, Mapping[Outcome, float]], added: Mapping[str, float]) -> Transliterator:
+    return Transliterator(expanded_rows(listed), added, {}, {}, {})
+
+
+def learn_weights(
+    pairs: Sequence[Pair], report: bool = False
+) -> tuple[dict[str, dict[Outcome, float]], dict[str, float]]:
+    """Return the log probabilities of every listed window, and of letters without Latin partner."""
+    model = _first_model(_first_groups(pairs), pairs)
+    listed: dict[str, dict[Outcome, float]] = {}
+    added: dict[str, float] = {}
+    for longest in ROUNDS:
+        counts, added = _count(model, pairs, longest)
+        listed = _estimate(counts)
+        model = _model(listed, added)
+        if report:
+            print(f"windows {len(listed)}, outcomes {sum(map(len, listed.values()))}", file=sys.stderr)
+    return listed, added
 
 
 def learn(pairs: Sequence[Pair], report: bool = False) -> Transliterator:
     """Return the model learned from folded pairs."""
-    model = _first_model(_first_groups(pairs), pairs)
-    for longest in ROUNDS:
-        counts, added = _count(model, pairs, longest)
-        known = _estimate(counts)
-        model = _model(known, added)
-        if report:
-            sizes = len(known), sum(map(len, known.values()))
-            print("windows %d, outcomes %d" % sizes, file=sys.stderr)
-    return model
+    return _model(*learn_weights(pairs, report))
 
 
 def letter_trigrams(words: Iterable[str]) -> dict[str, dict[str, float]]:
@@ -259,12 +263,13 @@ def _shown(letters: str) -> str:
 
 WEIGHTS_HEADER = """\
 # How Latin letters of names are written in Arabic: made by scripts/learn_transliteration.py, not by hand.
-# window: the Latin letter before, the letter itself, and the next two (four letters); or before, itself, next
-#         (three); or itself and next (two); or itself alone (one); nothing (empty) for Arabic letters that
-#         stand for no Latin one. _ is a word's border, - follows the Arabic article. A letter is read with
-#         the longest window that is listed.
+# window: a Latin letter and its neighbours. One letter: itself; two: and the next; three: the one before, itself,
+#         the next; four and five: and one and two more after it; six: and one more before it. Empty: Arabic
+#         letters that stand for no Latin one. _ is a word's border, - follows the Arabic article. A letter is
+#         read with the longest window that is listed.
 # read:   how many Latin letters are read here: 1, or 2 (sh, ou).
-# cost:   -100 * ln P(arabic | window), hundredths of a nat. What is not listed for a window cannot be.
+# cost:   -100 * ln P(arabic | window), hundredths of a nat. What is not listed for a window costs 350 more than
+#         in the shorter window.
 # arabic: the folded Arabic letters; empty when the Latin letter is not written.
 window\tread\tcost\tarabic
 """
@@ -278,17 +283,14 @@ unit\tcost\tcontext\tletter
 """
 
 
-def weights_table(model: Transliterator) -> str:
+def weights_table(listed: Mapping[str, Mapping[Outcome, float]], added: Mapping[str, float]) -> str:
     """Return the text of ``transliteration_weights.tsv``."""
-    lines = []
-    for window, row in model.windows.items():
-        if window.isdigit():
-            continue
-        cells = [(1, row.nothing, "")]
-        cells += [(1, weight, arabic) for arabic, weight in row.single.items()]
-        cells += [(2, weight, arabic) for arabic, weight in (row.double or {}).items()]
-        lines += [f"{_shown(window)}\t{read}\t{_cost(w)}\t{_shown(arabic)}\n" for read, w, arabic in cells]
-    lines += [f"\t0\t{_cost(weight)}\t{_shown(letter)}\n" for letter, weight in model.added.items()]
+    lines = [
+        f"{_shown(window)}\t{read}\t{_cost(weight)}\t{_shown(arabic)}\n"
+        for window, outcomes in listed.items()
+        for (read, arabic), weight in outcomes.items()
+    ]
+    lines += [f"\t0\t{_cost(weight)}\t{_shown(letter)}\n" for letter, weight in added.items()]
     return WEIGHTS_HEADER + "".join(sorted(lines))
 
 
@@ -351,10 +353,11 @@ def learned_tables(lines: Iterable[str], report: bool = False) -> dict[str, str]
     """Return the texts of the three tables, by file name, learned from the lines of a pairs file."""
     listed = list(lines)
     pairs = read_pairs(listed)
-    model = learn(pairs, report)
+    listed_weights, added = learn_weights(pairs, report)
+    model = _model(listed_weights, added)
     arab = [line for number, line in enumerate(listed) if not number or f"\t{ARAB_NAMES}\t" in line]
     return {
-        "transliteration_weights.tsv": weights_table(model),
+        "transliteration_weights.tsv": weights_table(listed_weights, added),
         "name_letters.tsv": letters_table(pairs),
         "romanization.tsv": romanization_table(model, read_pairs(arab)),
     }

@@ -17,6 +17,7 @@ import pytest
 from arnorm.cli import main
 from arnorm.cli.records import read_members
 from arnorm.cli.reports import Reports
+from arnorm.pipeline import Pipeline
 
 TEXT = "قفز سهم شركة مايكروسوفت (Microsoft) يوم الجمعة"
 ROOT = Path(__file__).parent.parent
@@ -131,6 +132,21 @@ def test_every_field_is_kept_as_it_was_written(cli):
 def test_entities_of_the_input_are_replaced(records):
     _, [record], _ = records('{"text": "نص", "entities": [{"start": 0}], "after": 1}')
     assert record == {"text": "نص", "after": 1, "entities": []}
+
+
+def test_entities_of_the_input_do_not_pass_for_what_was_read(records):
+    _, [record], _ = records('{"text": null, "entities": [{"start": 0}]}')
+    assert set(record) == {"text", "error"}
+
+
+def test_an_error_of_a_component_is_named_by_its_class(records, monkeypatch):
+    def fail(self, text, context):
+        raise KeyError("row")
+
+    monkeypatch.setattr(Pipeline, "read", fail)
+    status, [record], err = records(GOOD)
+    assert (status, record["error"]) == (1, "KeyError: 'row'")
+    assert err == "arnorm: standard input, line 1: KeyError: 'row'\n"
 
 
 def test_entities_have_the_form_of_the_documentation(records):
@@ -323,12 +339,15 @@ CONSOLE = re.findall(r"```console\n(.*?)```", (ROOT / "docs" / "cli.md").read_te
 @posix
 @pytest.mark.parametrize("block", CONSOLE, ids=range(len(CONSOLE)))
 def test_the_documentation_shows_what_is_printed(block, tmp_path, monkeypatch):
-    """Every line after "$ " is run by a shell, in a directory that has the seed articles; "…" ends a cut output."""
-    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
-    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}:{os.environ['PATH']}")
+    """Every line after "$ " is run by a shell in an empty directory; "…" ends an output that is cut."""
+    command = tmp_path / "bin" / "arnorm"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m arnorm.cli "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{command.parent}:{os.environ['PATH']}")
     for example in block.removeprefix("$ ").split("\n$ "):
-        command, _, shown = example.partition("\n")
-        run = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+        line, _, shown = example.partition("\n")
+        run = subprocess.run(["bash", "-c", line], cwd=tmp_path, capture_output=True, text=True, check=False)
         printed = re.sub("[\u2066-\u2069]", "", run.stdout + run.stderr).rstrip()
         if shown.rstrip().endswith("…"):
             printed = printed[: len(shown.rstrip()) - 1] + "…"

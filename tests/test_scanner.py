@@ -15,6 +15,7 @@ LEXICON = Lexicon(
         LexicalEntry("غوغل", "name", "Google"),
         LexicalEntry("البنك الدولي", "name", "World Bank"),
         LexicalEntry("بي إم دبليو", "name", "BMW"),
+        LexicalEntry("إل في إم إتش", "name", "LVMH"),
         LexicalEntry("AT&T", "name", "AT&T"),
         LexicalEntry("AI", "name", "AI"),
         LexicalEntry("دولار", "currency", "USD", Article.FREE),
@@ -44,6 +45,7 @@ def spans(text: str, category: str) -> list[str]:
         ("بالبنك الدولي", "البنك الدولي"),
         ("بي.إم.دبليو", "بي.إم.دبليو"),
         ("AT T", "AT T"),
+        ("لإل في إم إتش", "إل في إم إتش"),
         ("لـAT&T", "AT&T"),
     ],
 )

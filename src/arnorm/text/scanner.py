@@ -89,7 +89,9 @@ class Lexicon:
                 raise ValueError(f"a lexicon surface must hold a letter, a digit or a sign; got {entry.surface!r}")
             if unwritable in surface:
                 continue  # holds a character of another script, which no view shows
-            has_article = surface.startswith(article) and len(surface) > len(article) + 1
+            # «إل في إم إتش» folds to the article's letters, but the article never stands as a word of its own.
+            after = surface[len(article) : len(article) + 2] if surface.startswith(article) else b""
+            has_article = len(after) == 2 and not after.startswith(_SPACE)
             stem = surface[len(article) :] if has_article else surface
             if has_article or entry.article is Article.FREE:
                 definite[stem] = (*definite.get(stem, ()), entry)
