@@ -1,0 +1,1 @@
+"""Documents made readable: rewritten text, explanations, HTML and tables for terminals."""
