@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint types docs data eval fuzz slow bench check format
+.PHONY: demo test lint types data eval fuzz slow recipes bench check format
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -33,6 +33,11 @@ eval: $(STAMP)   ## accuracy on the annotated articles and phrases
 
 fuzz: $(STAMP)   ## the laws with 10,000 examples each
 	ARNORM_HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -k 'laws'
+
+recipes: $(STAMP)   ## the adapters for pandas, Polars and DuckDB, and the recipes in the docs
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,pandas,polars,duckdb]'
+	$(BIN)/python -m pytest tests/test_integrations.py
+	$(BIN)/python -m pytest --doctest-glob='*.md' docs/integrations.md
 
 slow: $(STAMP)   ## exhaustive and engine tests (Spark needs Java)
 	$(BIN)/python -m pytest -m slow

@@ -1,0 +1,239 @@
+"""Speed, memory and scaling of arnorm, printed as one table and written to benchmarks/RESULTS.md.
+
+usage: python benchmarks/speed.py [--archive TEXTS] [--names 100000] [--quick] [--write]
+
+TEXTS is a file with one document a line (.xz and .gz are read, too). Every figure is a median of several runs in one
+process; the fresh-process figures start a new interpreter each time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import importlib.metadata
+import lzma
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import arnorm
+from arnorm.text.scanner import Lexicon, Scan
+
+HERE = Path(__file__).parent
+ARTICLES = [path.read_text(encoding="utf-8") for path in sorted((HERE.parent / "seeds").glob("*.txt"))]
+REFERENCE_DATE = "2025-07-27"
+FRESH = """
+import time, resource
+began = time.perf_counter()
+import arnorm
+imported = time.perf_counter()
+arnorm.normalize(open({article!r}, encoding="utf-8").read(), reference_date="2025-07-27")
+done = time.perf_counter()
+print(imported - began, done - imported, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+SYLLABLES = ("با", "كو", "تي", "را", "مو", "سي", "لا", "دن", "غر", "فو", "هي", "شم", "قا", "زو", "نا", "جي")
+Row = tuple[str, str, str]
+
+
+def median_seconds(work: Callable[[], object], runs: int) -> float:
+    """The median time of `work`, after one run that is not counted."""
+    work()
+    times = []
+    for _ in range(runs):
+        began = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - began)
+    return statistics.median(times)
+
+
+def read_all(pipeline: arnorm.Pipeline, texts: Iterable[str]) -> None:
+    """Reads texts one after the other, as a user's loop does."""
+    for text in texts:
+        pipeline.normalize(text, reference_date=REFERENCE_DATE)
+
+
+def throughput(pipeline: arnorm.Pipeline, texts: list[str], runs: int) -> tuple[float, float]:
+    """Characters and documents a second."""
+    seconds = median_seconds(lambda: read_all(pipeline, texts), runs)
+    return sum(map(len, texts)) / seconds, len(texts) / seconds
+
+
+def warm_rows(pipeline: arnorm.Pipeline, archive: list[str], runs: int) -> list[Row]:
+    """Throughput on the five articles and on an archive."""
+    characters, articles = throughput(pipeline, ARTICLES, runs)
+    rows = [("five articles, warm", f"{characters:,.0f} characters/s", f"{articles:,.0f} articles/s")]
+    if archive:
+        characters, documents = throughput(pipeline, archive, 1)
+        size = sum(map(len, archive))
+        rows.append(
+            (f"archive, {size:,} characters", f"{characters:,.0f} characters/s", f"{documents:,.0f} documents/s")
+        )
+    return rows
+
+
+def fresh_rows(runs: int) -> list[Row]:
+    """Import, first document and peak memory in a new interpreter."""
+    script = FRESH.format(article=str(sorted((HERE.parent / "seeds").glob("*.txt"))[0]))
+    outputs = [
+        subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
+        for _ in range(runs + 1)
+    ][1:]
+    imported, first, memory = (statistics.median(map(float, column)) for column in zip(*outputs, strict=True))
+    return [
+        ("import arnorm, new process", f"{imported * 1000:,.0f} ms", ""),
+        ("first document after it", f"{first * 1000:,.0f} ms", ""),
+        ("peak memory, default knowledge", f"{memory:,.0f} MB", ""),
+    ]
+
+
+def stage_rows(pipeline: arnorm.Pipeline, runs: int) -> list[Row]:
+    """Where the time of an article goes: the view, the scan, the normalizers, the linkers."""
+    from arnorm.context import Context
+    from arnorm.text.folding import FoldedView
+
+    context = Context.of(REFERENCE_DATE)
+    lexica: tuple[Lexicon, ...] = pipeline._lexica
+
+    def microseconds(work: Callable[[str], object]) -> float:
+        seconds = median_seconds(lambda: [work(text) for text in ARTICLES for _ in range(20)], runs)
+        return seconds / len(ARTICLES) / 20 * 1e6
+
+    rows = [
+        ("stage: folded view", f"{microseconds(FoldedView.of):,.0f} µs/article", ""),
+        ("stage: view and scan", f"{microseconds(lambda t: Scan.of_text(t, lexica)):,.0f} µs/article", ""),
+    ]
+    for normalizer in pipeline.normalizers:
+        scans = [Scan.of_text(text, lexica) for text in ARTICLES]
+        began = time.perf_counter()
+        for scan in scans:
+            list(normalizer(scan, context))
+        spent = (time.perf_counter() - began) / len(scans) * 1e6
+        rows.append((f"stage: {getattr(normalizer, 'name', normalizer)}", f"{spent:,.0f} µs/article", "one pass"))
+    everything = microseconds(lambda text: pipeline.read(text, context))
+    rows.append(("stage: everything", f"{everything:,.0f} µs/article", ""))
+    return rows
+
+
+def length_rows(pipeline: arnorm.Pipeline, longest: int) -> list[Row]:
+    """Time per character against length, on news and on hostile input: the ratio to the shortest should stay near 1."""
+    news = "\n".join(ARTICLES)
+    kinds = {
+        "news": news,
+        "digits": "1234567890",
+        "«مليون و» repeated": "مليون و",
+        "one word": "كلمة",
+        "combining marks": "مَّ",
+        "nested brackets": "((",
+        "gloss never closed": "غوغل (Goog ",
+        "distinct names": " ".join(f"شركة {name}" for name in synthetic_names(20_000)),
+    }
+    rows = []
+    for label, piece in kinds.items():
+        figures = []
+        for size in (1_000, longest // 10, longest):
+            text = (piece * (size // len(piece) + 1))[:size]
+            repeat = max(1, 20_000 // size)
+            seconds = median_seconds(lambda text=text, n=repeat: read_all(pipeline, [text] * n), 3) / repeat
+            figures.append(seconds / size * 1e9)
+        shown = ", ".join(f"{figure:,.0f}" for figure in figures)
+        rows.append((f"ns/character at 1,000 / {longest // 10:,} / {longest:,}: {label}", shown, ""))
+    return rows
+
+
+def synthetic_names(count: int) -> list[str]:
+    """Distinct two-word names made of syllables; the same at every run."""
+    base = len(SYLLABLES)
+
+    def word(number: int) -> str:
+        syllables = []
+        for _ in range(4):
+            number, digit = divmod(number, base)
+            syllables.append(SYLLABLES[digit])
+        return "".join(syllables)
+
+    return [f"{word(number * 7919 + 17)} {word(number)}" for number in range(count)]
+
+
+def name_rows(pipeline: arnorm.Pipeline, count: int, runs: int) -> list[Row]:
+    """Throughput with many more names than the default ones."""
+    rows_of_names = [
+        {"id": f"x{number}", "kind": "organization", "name": f"X{number}", "alias": alias}
+        for number, alias in enumerate(synthetic_names(count))
+    ]
+    began = time.perf_counter()
+    larger = pipeline.using(arnorm.KnowledgeBase.default().extended(rows_of_names))
+    larger.normalize("")
+    built = time.perf_counter() - began
+    plain, _ = throughput(pipeline, ARTICLES, runs)
+    extended, _ = throughput(larger, ARTICLES, runs)
+    return [
+        (f"with {count:,} more names", f"{extended:,.0f} characters/s", f"{extended / plain:.2f} of the default"),
+        (f"building {count:,} more names", f"{built:,.1f} s", ""),
+    ]
+
+
+def many_rows(pipeline: arnorm.Pipeline, runs: int) -> list[Row]:
+    """Two processes against one, through `pipe`."""
+    texts = ARTICLES * 200
+    figures = []
+    for processes in (1, 2):
+        seconds = median_seconds(lambda p=processes: list(pipeline.pipe(texts, processes=p)), min(runs, 3))
+        figures.append(len(texts) / seconds)
+    return [
+        ("pipe, 1 process", f"{figures[0]:,.0f} articles/s", ""),
+        ("pipe, 2 processes", f"{figures[1]:,.0f} articles/s", f"{figures[1] / figures[0]:.2f} of one"),
+    ]
+
+
+def load_archive(path: Path | None, limit: int) -> list[str]:
+    """The first documents of an archive, one a line."""
+    if path is None:
+        return []
+    opener = {".xz": lzma.open, ".gz": gzip.open}.get(path.suffix, open)
+    with opener(path, "rt", encoding="utf-8") as lines:
+        return [line for line, _ in zip(lines, range(limit), strict=False)]
+
+
+def report(rows: list[Row]) -> str:
+    """The table in Markdown, with machine and versions."""
+    versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in ("pyahocorasick", "PyArabic", "Babel"))
+    head = (
+        "# Measured\n\nWritten by `make bench`.\n\n"
+        f"- machine: {platform.machine()}, {os.cpu_count()} cores, {platform.system()}\n"
+        f"- Python {platform.python_version()}, arnorm {arnorm.__version__}, {versions}\n\n"
+        "| measured | figure | |\n|---|---|---|\n"
+    )
+    return head + "".join(f"| {label} | {figure} | {note} |\n" for label, figure, note in rows)
+
+
+def main() -> int:
+    """Measures, prints and (on request) writes the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--archive", type=Path, help="documents, one a line")
+    parser.add_argument("--limit", type=int, default=2_000, help="documents to read of the archive")
+    parser.add_argument("--names", type=int, default=100_000)
+    parser.add_argument("--longest", type=int, default=1_000_000, help="characters of the longest text")
+    parser.add_argument("--quick", action="store_true", help="the first rows only")
+    parser.add_argument("--write", action="store_true", help="write benchmarks/RESULTS.md")
+    options = parser.parse_args()
+    pipeline, runs = arnorm.Pipeline.default(), 7
+    rows = warm_rows(pipeline, load_archive(options.archive, options.limit), runs) + fresh_rows(runs)
+    rows += stage_rows(pipeline, runs)
+    if not options.quick:
+        rows += length_rows(pipeline, options.longest)
+        rows += name_rows(pipeline, options.names, runs)
+        rows += many_rows(pipeline, runs)
+    table = report(rows)
+    print(table)
+    if options.write:
+        (HERE / "RESULTS.md").write_text(table, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
