@@ -263,6 +263,11 @@ class Date:
     calendar: Literal["gregorian", "hijri"] = "gregorian"
     hijri: str | None = None
 
+    @property
+    def _is_hijri_only(self) -> bool:
+        """Whether no Gregorian value is known: a year outside of Umm al-Qura."""
+        return self.calendar == "hijri" and self.value == self.hijri
+
     def start(self) -> dt.date | None:
         """The first day, or None where the value leaves it open ("XXXX-07", "PAST_REF").
 
@@ -271,6 +276,8 @@ class Date:
         """
         from arnorm.dates.timex import first_day
 
+        if self._is_hijri_only:
+            return None
         return first_day(self.value.start if isinstance(self.value, Interval) else self.value)
 
     def end(self) -> dt.date | None:
@@ -281,6 +288,8 @@ class Date:
         """
         from arnorm.dates.timex import last_day
 
+        if self._is_hijri_only:
+            return None
         return last_day(self.value.end if isinstance(self.value, Interval) else self.value)
 
     def to_dict(self) -> dict[str, JSONValue]:

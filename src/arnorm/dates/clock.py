@@ -1,0 +1,120 @@
+"""Times of day: «الساعة 17:00», «الساعة الثالثة والنصف عصراً», «10:30 صباحاً», «0645 بتوقيت غرينتش»."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from arnorm.dates.lexicon import Role, in_context, zones
+from arnorm.dates.points import Parsed, Point, Unit
+from arnorm.dates.tokens import Run
+
+_RULES: Final = ("clock time", "clock time of either half of the day")
+
+
+class _Clock(NamedTuple):
+    """A clock time: the token after it, and "17:00"."""
+
+    end: int
+    time: str
+    open_half: bool = False
+    """Whether it may be in the morning or in the afternoon: «الساعة الرابعة»."""
+    zone: str = ""
+
+
+def _time(hour: int, minute: int, part: str) -> str:
+    """The time on the clock of 24 hours, or empty when there is no such time."""
+    if part and not 1 <= hour <= 12:
+        part = ""  # «17:00 مساءً»
+    if part == "am" or part == "night":
+        hour = 0 if hour == 12 else hour
+        hour += 12 if part == "night" and 7 <= hour <= 11 else 0
+    elif part == "pm" or (part == "noon" and hour < 10):
+        hour += 12 if hour != 12 else 0
+    return f"{hour:02d}:{minute:02d}" if 0 <= hour <= 24 and 0 <= minute < 60 else ""
+
+
+def _figures(run: Run, index: int) -> tuple[int, int, int] | None:
+    """Hour and minute in figures, and the token after them: «17:00»."""
+    hour, minute = run[index], run[index + 2]
+    if (
+        run[index + 1].mark == ":"
+        and len(hour.digits) in (1, 2)
+        and len(minute.digits) == 2
+        and run.glued(index + 1)
+        and run.glued(index + 2)
+        and run[index + 3].mark != ":"
+    ):
+        return index + 3, hour.number, minute.number
+    return None
+
+
+def _words(run: Run, index: int) -> tuple[int, int, int] | None:
+    """Hour and minutes after «الساعة»: «الثالثة والنصف», «9»."""
+    ordinal = run.word(index, Role.ORDINAL)
+    hour = ordinal.number if ordinal else run[index].number if len(run[index].digits) in (1, 2) else 0
+    if not 0 < hour <= 24 or run[index + 1].mark in ("/", ":", "-"):
+        return None  # «على مدار الساعة 24/7»
+    scan = run.scan
+    if any(in_context(scan.symbols[start:end], "minute") for start, end in scan.words_after(run[index].end, 4)):
+        return None  # «الساعة السادسة وخمس وأربعين دقيقة»
+    minutes = run.word(index + 1, Role.MINUTES)
+    if minutes and (minutes.number < 0 or run[index + 1].joined):
+        total = hour * 60 + minutes.number
+        return index + 2, total // 60, total % 60
+    return index + 1, hour, 0
+
+
+def _clock(run: Run, index: int) -> _Clock | None:
+    """A clock time that its words or its neighbours mark as one."""
+    said = run.word(index, Role.CLOCK) is not None
+    start = index + 1 if said else index
+    found = _figures(run, start) or (_words(run, start) if said else None)
+    if found is None:
+        return _agency_time(run, index)
+    end, hour, minute = found
+    daypart = run.word(end, Role.DAYPART)
+    time = _time(hour, minute, daypart.value if daypart else "")
+    end += 1 if daypart else 0
+    if not time or not (said or daypart or run.word(end, Role.ZONE)):
+        return None
+    twelve = not daypart and run[start + 1].mark != ":" and hour <= 12
+    return _Clock(end, time, twelve, _zone(run, end))
+
+
+def _zone(run: Run, index: int) -> str:
+    """The time zone that «بتوقيت» at `index` names, by IANA's name; empty when none is named or known."""
+    if not run.word(index, Role.ZONE):
+        return ""
+    scan = run.scan
+    words = [scan.symbols[start:end] for start, end in scan.words_after(run[index].end, 2)]
+    return zones().get(" ".join(words)) or zones().get(words[0] if words else "", "")
+
+
+def _agency_time(run: Run, index: int) -> _Clock | None:
+    """«0645 بتوقيت غرينتش», as the agencies write it."""
+    token = run[index]
+    if len(token.digits) != 4 or not run.word(index + 1, Role.ZONE):
+        return None
+    time = _time(token.number // 100, token.number % 100, "")
+    return _Clock(index + 1, time, zone=_zone(run, index + 1)) if time else None
+
+
+def after_day(run: Run, day: Parsed) -> Parsed:
+    """The day with the clock time that follows it: «3 أبريل 2025 الساعة 17:00», «الأحد في الساعة الثالثة»."""
+    if day.point.time or day.point.unit not in (Unit.DAY, Unit.WEEKDAY, Unit.OFFSET):
+        return day
+    start = day.end
+    if run[start].mark in ("،", ",") or run.word(start, Role.PREPOSITION):
+        start += 1
+    found = _clock(run, start) if run.word(start, Role.CLOCK) or run[start].digits else None
+    if found is None:
+        return day
+    return day._replace(end=found.end, point=day.point._replace(time=found.time, text=found.zone))
+
+
+def time(run: Run, index: int) -> Parsed | None:
+    """A clock time that stands without a day."""
+    found = _clock(run, index)
+    if found is None:
+        return None
+    return Parsed(found.end, Point(Unit.TIME, time=found.time, text=found.zone), rule=_RULES[found.open_half])

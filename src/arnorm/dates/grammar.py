@@ -1,0 +1,181 @@
+"""The grammar of dates: which rule reads a run from a token on, and how two dates make an interval."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from arnorm.dates import days, periods, relative, years
+from arnorm.dates.lexicon import Role
+from arnorm.dates.points import Parsed, Point, Relation, Unit
+from arnorm.dates.tokens import Run, Token
+from arnorm.text.clitics import ARTICLE
+
+Rule = Callable[[Run, int], Parsed | None]
+"""A rule: what it reads from a token on, or None."""
+
+_BY_ROLE: Final[dict[Role, tuple[Rule, ...]]] = {
+    Role.WEEKDAY: (days.weekday,),
+    Role.ORDINAL: (days.day_of_month,),
+    Role.CARDINAL: (periods.first_months,),
+    Role.FIRST: (periods.first_months,),
+    Role.MONTH: (days.month,),
+    Role.HIJRI_MONTH: (days.month,),
+    Role.FEAST: (periods.feast,),
+    Role.DECADE: (periods.decade,),
+    Role.SEASON: (periods.season,),
+    Role.AGO: (relative.ago,),
+    Role.DEMONSTRATIVE: (relative.of_unit, years.year),
+    Role.SAME: (relative.of_unit, years.year),
+    Role.DEICTIC: (relative.deictic,),
+    Role.CLOCK: (relative.time_of_day,),
+}
+"""The rules for a date by its first word. The longest reading wins, of equal ones the first."""
+_BY_UNIT: Final[dict[str, tuple[Rule, ...]]] = {
+    "day": (relative.of_unit,),
+    "week": (relative.of_unit,),
+    "month": (periods.first_months, days.month, relative.of_unit),
+    "quarter": (periods.part_of_year, relative.of_unit),
+    "chapter": (periods.part_of_year,),
+    "half": (periods.part_of_year, relative.of_unit),
+    "third": (periods.part_of_year,),
+    "year": (relative.of_unit, years.year),
+    "century": (periods.century,),
+}
+_BY_FIGURES: Final[tuple[Rule, ...]] = (days.full_day, periods.first_months, relative.time_of_day, years.year)
+
+_PERIODS: Final = frozenset(Unit) - {Unit.DAY, Unit.WEEKDAY, Unit.TIME, Unit.AGO, Unit.FEAST}
+_BARE_UNITS: Final = {"month": Unit.MONTH, "week": Unit.WEEK, "quarter": Unit.QUARTER, "year": Unit.YEAR}
+_JOINED_UNITS: Final = frozenset({Unit.DAY, Unit.MONTH, Unit.YEAR, Unit.QUARTER, Unit.WEEKDAY})
+
+
+def date(run: Run, index: int) -> Parsed | None:
+    """The longest date or interval that begins at a token; None when none does."""
+    if run.word(index, Role.ARTICLE):
+        return date(run, index + 1) if run[index + 1].digits else None
+    unit = run[index].unit("year")
+    if unit and unit.plural != "one":
+        return _years(run, index + 1, unit.plural)
+    found = _days(run, index) if run[index].digits else None
+    if found is None:
+        found = point(run, index)
+        if found and not found.until and not found.mod and found.point.unit in _JOINED_UNITS:
+            return _joined(run, index, found) or found
+    return found
+
+
+def _rules(token: Token) -> Iterator[Rule]:
+    if token.digits or token.numeric:
+        yield from _BY_FIGURES
+    for word in token.words:
+        yield from _BY_UNIT.get(word.value, ()) if word.role is Role.UNIT else _BY_ROLE.get(word.role, ())
+
+
+def point(run: Run, index: int) -> Parsed | None:
+    """The longest single date that begins at a token; None when none does."""
+    part = run.word(index, Role.PART)
+    if part:
+        found = _part_of(run, index + 1)
+        return found._replace(mod=part.value, weak=False) if found else None
+    best: Parsed | None = None
+    for rule in _rules(run[index]):
+        found = rule(run, index)
+        if found and (best is None or found.end > best.end):
+            best = found
+    return best
+
+
+def _part_of(run: Run, index: int) -> Parsed | None:
+    """What «مطلع» or «نهاية» may belong to: a period, or a bare «العام»."""
+    if run[index].proclitics:
+        return None
+    found = point(run, index) if not run.word(index, Role.PART) else None
+    if found and found.point.unit in _PERIODS and not found.mod:
+        return found
+    unit = run[index].unit(*_BARE_UNITS)
+    if unit and run[index].definite and unit.plural == "one" and not _is_described(run, index):
+        present = Point(_BARE_UNITS[unit.value], relation=Relation.CURRENT)
+        return Parsed(index + 1, present, rule="part of the present period", row=unit.place)
+    return None
+
+
+def _is_described(run: Run, index: int) -> bool:
+    """Whether an adjective follows that says which year it is: «بداية السنة الدراسية», «نهاية العام المالي»."""
+    start, end = run.scan.word_after(run[index].end)
+    return run.scan.symbols[start:end].startswith(ARTICLE)
+
+
+# -- intervals ----------------------------------------------------------------------------------------------------
+
+
+def _connective(run: Run, index: int) -> tuple[str, int]:
+    """How the dates before and after `index` are joined ("to", "dash", "and", or ""), and where the second begins."""
+    if run.word(index, Role.TO):
+        return "to", index + 1
+    if run[index].mark in ("-", "–", "—"):
+        return "dash", index + 1
+    if run.word(index, Role.AND):
+        return "and", index + 1
+    return ("and", index) if run[index].joined else ("", index)
+
+
+def _two_named(run: Run, index: int) -> bool:
+    """Whether «بين», «يومي» or «الفترة بين» before `index` announces two dates."""
+    before = run[index - 1]
+    dual = before.word(Role.UNIT)
+    return before.word(Role.BETWEEN) is not None or (dual is not None and dual.plural == "two")
+
+
+def _years(run: Run, index: int, plural: str) -> Parsed | None:
+    """«عامي 2019 و2024», «الأعوام 2019-2023»."""
+    opening = years.figures(run, index, named=True)
+    if opening is None:
+        return None
+    how, place = _connective(run, opening.end)
+    closing = years.figures(run, place, named=True) if how else None
+    if closing is None or (how == "and" and plural == "many"):
+        return None
+    first, last = (Point(Unit.YEAR, year.number, hijri=closing.hijri) for year in (opening, closing))
+    return Parsed(closing.end, first, last, rule="two years")
+
+
+def _days(run: Run, index: int) -> Parsed | None:
+    """«بين 5 و12 مايو 2024», «5-12 مايو», «من 5 إلى 12 مايو»."""
+    token = run[index]
+    if not 1 <= token.number <= 31 or len(token.digits) > 2:
+        return None
+    how, place = _connective(run, index + 1)
+    if not how or (how == "and" and not _two_named(run, index)):
+        return None
+    closing = days.full_day(run, place)
+    if closing is None or closing.point.unit is not Unit.DAY or closing.point.day <= token.number:
+        return None
+    opening = closing.point._replace(day=token.number, time="")
+    return Parsed(closing.end, opening, closing.point, rule="days", row=closing.row)
+
+
+def _joined(run: Run, index: int, opening: Parsed) -> Parsed | None:
+    """«2008 إلى 2012», «يوليو 2017 حتى فبراير 2018», «2019-2023», «تموز وأيلول 2022» after «بين»."""
+    how, place = _connective(run, opening.end)
+    if not how or (how == "and" and not _two_named(run, index)):
+        return None
+    closing = point(run, place)
+    if closing is None or closing.mod or closing.until or closing.point.unit is not opening.point.unit:
+        return None
+    if not _may_join(run, index, opening, closing, how):
+        return None
+    weak = opening.weak and closing.weak and how == "to" and not run.word(index - 1, Role.FROM)
+    return Parsed(closing.end, opening.point, closing.point, weak=weak, rule="interval", row=closing.row)
+
+
+def _may_join(run: Run, index: int, opening: Parsed, closing: Parsed, how: str) -> bool:
+    first, last = opening.point, closing.point
+    if first.unit is Unit.WEEKDAY:
+        return how == "and"  # «من الأحد إلى الخميس» is a timetable
+    if first.unit is Unit.YEAR:
+        if first.number or last.relation is not Relation.NONE or first.relation is not Relation.NONE:
+            return False
+        return first.year is not None and last.year is not None and first.year < last.year
+    if first.unit is Unit.QUARTER:
+        return bool(first.number and last.number)
+    return not (first.relation is not Relation.NONE and last.relation is Relation.NONE and last.year is not None)

@@ -1,0 +1,270 @@
+"""The words of dates: read from the tables once, looked up with their proclitics.
+
+A few of them (months, weekdays, units of the calendar, «أمس») are given to the scan; the others are so frequent that
+they are only looked up beside one of those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+from arnorm.knowledge.tables import Row, packaged_rows
+from arnorm.text.clitics import ARTICLE, PREFIXES
+from arnorm.text.folding import fold
+from arnorm.text.scanner import Article, LexicalEntry
+
+CATEGORY: Final = "date"
+"""The scan category of the words that a date is looked for around."""
+LATIN_CATEGORY: Final = "date.latin"
+"""The scan category of month names in Latin letters."""
+
+
+class Role(Enum):
+    """Which part of the grammar reads a word; the values are those of the column `role` of date_words.tsv."""
+
+    MONTH = "month"
+    """A Gregorian month; value "07"."""
+    HIJRI_MONTH = "hijri_month"
+    """A Hijri month; value "09"."""
+    WEEKDAY = "weekday"
+    """A day of the week; value "1" to "7"."""
+    UNIT = "unit"
+    """A unit of the calendar: "quarter", "year" …"""
+    ORDINAL = "ordinal"
+    """«الثالث», «الخامس عشر»; value "03", "15"."""
+    CARDINAL = "cardinal"
+    """«تسعة», «التسعة»; value "09"."""
+    RELATIVE = "relative"
+    """«الماضي», «المقبل», «نفسه» after a unit, a month or a weekday."""
+    DEICTIC = "deictic"
+    """«أمس»: days after the reference date."""
+    DEMONSTRATIVE = "demonstrative"
+    """«هذا العام», «ذلك العام»."""
+    SAME = "same"
+    """«نفس العام», «ذات العام»."""
+    PART = "part"
+    """«مطلع», «نهاية»: a part of the period, inside the span."""
+    PREPOSITION = "preposition"
+    """Before a date, outside the span; value: its TIMEX3 mod."""
+    BEGINNING = "beginning"
+    """«اعتباراً من», «بدءاً من»."""
+    AGO = "ago"
+    """«قبل»: before a date, or ago before a quantity."""
+    AFTER = "after"
+    """«بعد»."""
+    TO = "to"
+    """«إلى», «حتى»: before the end of an interval; value: its mod before a single date."""
+    FROM = "from"
+    """«من»."""
+    BETWEEN = "between"
+    """«بين»: before an interval joined by «و»."""
+    AND = "and"
+    """«و» before digits."""
+    FOR = "for"
+    """«لـ» and «بـ» before digits."""
+    PAIR = "pair"
+    """«الموافق» between a date and the same date in another calendar."""
+    DAYPART = "daypart"
+    """«صباحاً» after a clock time: am, pm, noon or night."""
+    PART_OF_DAY = "part_of_day"
+    """«مساء» before a day: outside the span."""
+    CLOCK = "clock"
+    """«الساعة»."""
+    MINUTES = "minutes"
+    """«والنصف», «إلا ربعاً»: minutes after the hour."""
+    ZONE = "zone"
+    """«بتوقيت»."""
+    ERA = "era"
+    """«م», «هـ» after a year."""
+    FISCAL = "fiscal"
+    """«المالية» after «السنة»."""
+    DECADE = "decade"
+    """«التسعينيات»; value "199"."""
+    SEASON = "season"
+    """«صيف»; value "SU"."""
+    FEAST = "feast"
+    """«عيد الفطر»; value: the place of its row in `feasts`."""
+    ARTICLE = "article"
+    """«الـ» before digits: «في الـ23 من مايو»."""
+    FIRST = "first"
+    """«أول» in «أول تسعة أشهر»."""
+    CONTEXT = "context"
+    """«أسعار» in «أسعار 2023»: a noun that makes the bare number after it a year."""
+    QUANTITY_MOD = "quantity_mod"
+    """«نحو», «أكثر من»: before a quantity, or before a date."""
+
+
+class Word(NamedTuple):
+    """What a word stands for: its role, its value, and the row that says so."""
+
+    role: Role
+    value: str
+    place: str
+    plural: str = "one"
+    """Of a unit: one, two or many."""
+    weak: bool = False
+    """Of a month: also a common word or a name. Of an ordinal: feminine, so no day of a month."""
+
+    @property
+    def number(self) -> int:
+        """The value as a number; raises ValueError when it is none."""
+        return int(self.value)
+
+
+class Form(NamedTuple):
+    """One way to read a word of the text: the proclitics it carries, and the words it needs after it."""
+
+    proclitics: str
+    rest: tuple[str, ...]
+    word: Word
+    definite: bool
+
+
+class Feast(NamedTuple):
+    """A feast: its days in its own calendar."""
+
+    hijri: bool
+    month: int
+    first: int
+    last: int
+    name: str
+
+
+@cache
+def feasts() -> tuple[Feast, ...]:
+    """The feasts in the order of their table."""
+    return tuple(feast for feast, _ in _feast_rows())
+
+
+def _feast_rows() -> Iterator[tuple[Feast, Row]]:
+    for row in packaged_rows("feasts", ("calendar", "month", "first", "last", "feast", "arabic")):
+        calendar, month, first, last, name, _ = row.cells
+        yield Feast(calendar == "hijri", int(month), int(first), int(last), name), row
+
+
+def _vocabulary() -> Iterator[tuple[str, Word, bool]]:
+    """Every surface, what it stands for, and whether it stands with and without the article."""
+    for row in packaged_rows("months", ("calendar", "month", "strength", "arabic")):
+        calendar, month, strength, arabic = row.cells
+        role = Role.HIJRI_MONTH if calendar == "hijri" else Role.MONTH
+        yield arabic, Word(role, month, row.place, weak=strength == "weak"), False
+    for row in packaged_rows("weekdays", ("weekday", "arabic")):
+        yield row.cells[1], Word(Role.WEEKDAY, row.cells[0], row.place), False
+    for row in packaged_rows("period_words", ("unit", "count", "arabic")):
+        unit, count, arabic = row.cells
+        yield arabic, Word(Role.UNIT, unit, row.place, plural=count), True
+    for row in packaged_rows("date_ordinals", ("number", "gender", "arabic")):
+        yield row.cells[2], Word(Role.ORDINAL, row.cells[0], row.place, weak=row.cells[1] == "f"), False
+    for row in packaged_rows("date_words", ("role", "value", "article", "arabic")):
+        role_name, value, article, arabic = row.cells
+        yield arabic, Word(Role(role_name), value, row.place), article == "free"
+    for place, (_, row) in enumerate(_feast_rows()):
+        yield row.cells[-1], Word(Role.FEAST, str(place), row.place), False
+
+
+@cache
+def _forms() -> dict[str, tuple[Form, ...]]:
+    """The readings of every first word, those that need most words after it first."""
+    forms: dict[str, list[Form]] = {}
+    for arabic, word, free in _vocabulary():
+        first, *rest = fold(arabic).split()
+        for surface in (first, ARTICLE + first) if free else (first,):
+            forms.setdefault(surface, []).append(Form("", tuple(rest), word, surface.startswith(ARTICLE)))
+    return {first: tuple(sorted(found, key=_longest_first)) for first, found in forms.items()}
+
+
+def _longest_first(form: Form) -> int:
+    return -len(form.rest)
+
+
+@cache
+def _all_words() -> frozenset[str]:
+    """Every single word of every surface."""
+    return frozenset(word for first, forms in _forms().items() for form in forms for word in (first, *form.rest))
+
+
+@lru_cache(maxsize=4096)
+def forms_of(word: str) -> tuple[Form, ...]:
+    """The readings of a folded word, proclitics taken off; empty when it is no word of dates."""
+    table = _forms()
+    found = table.get(word)
+    if found:
+        return found
+    for length, surface in _without_proclitics(word):
+        found = table.get(surface)
+        if found:
+            return tuple(form._replace(proclitics=word[:length]) for form in found)
+    return ()
+
+
+@lru_cache(maxsize=4096)
+def is_known(word: str) -> bool:
+    """Whether a folded word, with or without proclitics, occurs in any surface."""
+    words = _all_words()
+    return word in words or any(surface in words for _, surface in _without_proclitics(word))
+
+
+def _without_proclitics(word: str) -> Iterator[tuple[int, str]]:
+    """The word without one or two proclitics, with the number of symbols taken off; «لل» gives back the article."""
+    for length in (1, 2):
+        prefix = PREFIXES.get(word[:length])
+        if prefix and prefix.proclitics and not prefix.article_length and len(word) > length:
+            yield length, word[length:]
+    for length in (2, 3):
+        prefix = PREFIXES.get(word[:length])
+        if prefix and prefix.article_length == 1:
+            yield length - 1, ARTICLE + word[length:]
+
+
+@cache
+def _contexts() -> dict[tuple[str, str], frozenset[str]]:
+    contexts: dict[tuple[str, str], set[str]] = {}
+    for row in packaged_rows("date_contexts", ("role", "about", "arabic")):
+        role, about, arabic = row.cells
+        contexts.setdefault((role, about), set()).add(fold(arabic))
+    return {key: frozenset(words) for key, words in contexts.items()}
+
+
+def context_words(role: str, about: str = "") -> frozenset[str]:
+    """The folded words of date_contexts.tsv under this role."""
+    return _contexts().get((role, about), frozenset())
+
+
+def in_context(word: str, role: str, about: str = "") -> bool:
+    """Whether a folded word of the text stands in date_contexts.tsv under this role, with or without proclitics."""
+    words = context_words(role, about)
+    return word in words or any(surface in words for _, surface in _without_proclitics(word))
+
+
+@cache
+def zones() -> dict[str, str]:
+    """IANA time zones by the folded place that a text names."""
+    return {fold(row.cells[1]): row.cells[0] for row in packaged_rows("time_zones", ("zone", "arabic"))}
+
+
+_SCANNED: Final = frozenset(
+    {
+        Role.MONTH,
+        Role.HIJRI_MONTH,
+        Role.WEEKDAY,
+        Role.UNIT,
+        Role.DEICTIC,
+        Role.DECADE,
+        Role.SEASON,
+        Role.FEAST,
+        Role.CLOCK,
+        Role.ZONE,
+    }
+)
+
+
+def entries() -> Iterator[LexicalEntry]:
+    """The surfaces that the one scan looks for."""
+    for arabic, word, free in _vocabulary():
+        if word.role in _SCANNED:
+            yield LexicalEntry(arabic, CATEGORY, word, Article.FREE if free else Article.AS_WRITTEN)
+    for row in packaged_rows("latin_months", ("month", "language", "latin")):
+        yield LexicalEntry(row.cells[2], LATIN_CATEGORY, row.cells[1])

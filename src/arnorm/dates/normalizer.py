@@ -1,0 +1,29 @@
+"""The normalizer of dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from arnorm.context import Context
+from arnorm.dates import lexicon
+from arnorm.dates.reader import DateReader
+from arnorm.knowledge.base import KnowledgeBase
+from arnorm.mentions import Mention
+from arnorm.text.scanner import LexicalEntry, Scan
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Reads dates and intervals; see docs/dates.md."""
+
+    name: ClassVar[str] = "dates"
+
+    def lexicon(self, knowledge: KnowledgeBase) -> Iterable[LexicalEntry]:
+        """Months, weekdays, units of the calendar and the like."""
+        return lexicon.entries()
+
+    def __call__(self, scan: Scan, context: Context) -> Iterable[Mention]:
+        """The dates of a scan, counted from the reference date of the context."""
+        return scan.shared(DateReader(context.reference_date)).mentions

@@ -1,0 +1,213 @@
+"""Parts of the year and longer times: quarters, halves, first months, fiscal years, decades, seasons, feasts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from arnorm.dates import calendars, years
+from arnorm.dates.lexicon import Role, feasts, in_context
+from arnorm.dates.points import Parsed, Point, Relation, Unit
+from arnorm.dates.tokens import Run
+
+_UNITS: Final = {"quarter": Unit.QUARTER, "chapter": Unit.QUARTER, "half": Unit.HALF}
+FISCAL: Final = "FY"
+_PARTS: Final = {"quarter": 4, "chapter": 4, "half": 2, "third": 3}
+
+
+_FIRST_PLAIN_CENTURY: Final = 16
+
+
+def _with_year(run: Run, parsed: Parsed) -> Parsed:
+    """The period with the year that follows it."""
+    year = years.tail(run, parsed.end)
+    if year is None or year.hijri or (year.fiscal and parsed.point.unit is Unit.SPAN):
+        return parsed
+    point = parsed.point._replace(year=year.number, year_relation=year.relation)
+    if year.fiscal:
+        point = point._replace(text=FISCAL)
+    return parsed._replace(end=year.end, point=point)
+
+
+def part_of_year(run: Run, index: int) -> Parsed | None:
+    """«الربع الثالث من 2023», «النصف الأول», «الثلاثي الأول», «الثلث الأول من العام», «الربع الأخير من 2021»."""
+    unit = run[index].unit(*_PARTS)
+    if unit is None or not run[index].definite:
+        return None
+    if unit.plural == "two":
+        return _two_parts(run, index)
+    parts = _PARTS[unit.value]
+    ordinal = run.word(index + 1, Role.ORDINAL)
+    relation = years.relation_at(run, index + 1)
+    end = index + 2
+    if ordinal and ordinal.number <= parts:
+        number = ordinal.number
+        if years.relation_at(run, end) is Relation.LAST and run[end].joined:
+            end += 1  # «الربع الرابع والأخير»
+    elif relation is Relation.LAST:
+        number = parts if years.tail(run, end) else 0
+    else:
+        return None
+    return _named_part(run, unit.value, unit.place, number, end, relation if not number else Relation.NONE)
+
+
+def _named_part(run: Run, name: str, row: str, number: int, end: int, relation: Relation) -> Parsed | None:
+    if name == "third":
+        span = Point(Unit.SPAN, number=number * 4 - 3, last=number * 4)
+        parsed = _with_year(run, Parsed(end, span, rule="third of the year", row=row))
+        return parsed if parsed.end > end else None
+    own = years.relation_at(run, end)
+    if own.shift is not None and own is not Relation.LAST and number:
+        point = Point(_UNITS[name], number=number, relation=own)
+        return Parsed(end + 1, point, rule=name, row=row)
+    parsed = Parsed(end, Point(_UNITS[name], number=number, relation=relation), rule=name, row=row)
+    found = _with_year(run, parsed)
+    return None if name == "chapter" and found.end == end else found
+
+
+def _two_parts(run: Run, index: int) -> Parsed | None:
+    """«الربعين الأول والثاني من 2024»."""
+    first, second = run.word(index + 1, Role.ORDINAL), run.word(index + 2, Role.ORDINAL)
+    unit = run[index].unit("quarter")
+    if not (first and second and unit and run[index + 2].joined and first.number < second.number <= 4):
+        return None
+    closing = _with_year(run, Parsed(index + 3, Point(Unit.QUARTER, number=second.number)))
+    opening = closing.point._replace(number=first.number)
+    return Parsed(closing.end, opening, closing.point, rule="quarters", row=unit.place)
+
+
+def first_months(run: Run, index: int) -> Parsed | None:
+    """«الأشهر التسعة الأولى من 2024», «التسعة أشهر الأولى», «أول تسعة أشهر من 2024», «الأشهر الـ9 الأولى»."""
+    count, end, which = _counted_months(run, index)
+    if not 2 <= count <= 11 or which == "":
+        return None
+    first = 13 - count if which == "last" else 1
+    point = Point(Unit.SPAN, number=first, last=first + count - 1)
+    if count in (3, 6):
+        number = 12 // count if which == "last" else 1
+        point = Point(Unit.QUARTER if count == 3 else Unit.HALF, number=number)
+    parsed = _with_year(run, Parsed(end, point, rule="first months"))
+    if parsed.end == end:
+        return parsed._replace(weak=True) if which == "first" else None
+    return parsed
+
+
+def _counted_months(run: Run, index: int) -> tuple[int, int, str]:
+    """How many months, the token after the phrase, and whether they are the first or the last; 0 when none."""
+    if run.word(index, Role.FIRST):
+        count, months = _count(run, index + 1), run[index + 2].unit("month")
+        return (count, index + 3, "first") if count and months and months.plural == "many" else (0, 0, "")
+    unit = run[index].unit("month")
+    if unit and unit.plural == "many" and run[index].definite:
+        count, end = _count(run, index + 1), index + 2
+    else:
+        count, unit, end = _count(run, index), run[index + 1].unit("month"), index + 2
+        if not unit or not (unit.plural == "many" or count > 10):
+            return 0, 0, ""
+    ordinal = run.word(end, Role.ORDINAL)
+    if ordinal and ordinal.number == 1:
+        return count, end + 1, "first"
+    if years.relation_at(run, end) is Relation.LAST:
+        return count, end + 1, "last"
+    return 0, 0, ""
+
+
+def _count(run: Run, index: int) -> int:
+    cardinal = run.word(index, Role.CARDINAL)
+    if cardinal:
+        return cardinal.number
+    return run[index].number if len(run[index].digits) in (1, 2) else 0
+
+
+def decade(run: Run, index: int) -> Parsed | None:
+    """«التسعينيات», «تسعينيات القرن الماضي»."""
+    word = run.word(index, Role.DECADE)
+    if word is None:
+        return None
+    end, text = index + 1, word.value
+    joined = run.word(end, Role.FROM) is not None
+    century = _century(run, end + 1 if joined else end)
+    if century:
+        end, text = century.end, century.point.text + word.value[2:]
+    elif not run[index].definite or (joined and _is_age(run, end)):
+        return None
+    return Parsed(end, Point(Unit.DECADE, 0, text=text), rule="decade", row=word.place)
+
+
+def _is_age(run: Run, index: int) -> bool:
+    """Whether «من» at `index` leads to an age: «في الأربعينات من العمر»."""
+    start, end = run.scan.word_after(run[index].end)
+    return in_context(run.scan.symbols[start:end], "not_before", "decade")
+
+
+def _century(run: Run, index: int) -> Parsed | None:
+    """«القرن الماضي», «القرن الحادي والعشرين»; only the last and the present one are relative."""
+    unit = run[index].unit("century")
+    if unit is None or unit.plural != "one" or not run[index].definite:
+        return None
+    ordinal = run.word(index + 1, Role.ORDINAL)
+    relation = years.relation_at(run, index + 1)
+    era = run.word(index + 2, Role.ERA)
+    if ordinal:
+        # Earlier ones may be Hijri: «القرن السابع», «القرن الرابع الهجري».
+        if (era and era.value == "hijri") or (not era and ordinal.number < _FIRST_PLAIN_CENTURY):
+            return None
+        text = f"{ordinal.number - 1:02d}"
+    elif relation in (Relation.PAST, Relation.CURRENT):
+        text = "19" if relation is Relation.PAST else "20"
+    else:
+        return None
+    end = index + 3 if era and ordinal else index + 2
+    return Parsed(end, Point(Unit.CENTURY, 0, text=text), rule="century", row=unit.place)
+
+
+def century(run: Run, index: int) -> Parsed | None:
+    """A century, with «القرن»."""
+    return _century(run, index)
+
+
+def season(run: Run, index: int) -> Parsed | None:
+    """«صيف 2023», «شتاء 2023/2024», «الصيف الماضي»; a season alone is none, it is too often a name."""
+    word = run.word(index, Role.SEASON)
+    if word is None:
+        return None
+    point = Point(Unit.SEASON, text=word.value)
+    relation = years.relation_at(run, index + 1)
+    if run[index].definite and relation.shift is not None:
+        return Parsed(index + 2, point._replace(relation=relation), rule="season", row=word.place)
+    parsed = _with_year(run, Parsed(index + 1, point, rule="season", row=word.place))
+    if parsed.end == index + 1:
+        return None
+    if word.value == "WI" and run[parsed.end].mark in ("/", "-") and run[parsed.end + 1].digits:
+        parsed = parsed._replace(end=parsed.end + 2)  # winter is named by the year in which it begins
+    return parsed
+
+
+def feast(run: Run, index: int) -> Parsed | None:
+    """«عيد الفطر 2025», «عيد الأضحى المقبل»; without a year it needs a preposition."""
+    word = run.word(index, Role.FEAST)
+    if word is None:
+        return None
+    the_feast = feasts()[word.number]
+    point = Point(Unit.FEAST, number=word.number)
+    end = index + 1
+    relation = years.relation_at(run, end)
+    if relation.shift is not None:
+        return Parsed(end + 1, point._replace(relation=relation), rule="feast", row=word.place)
+    year = years.tail(run, end, the_feast.hijri)
+    if year is None:
+        return Parsed(end, point, weak=True, rule="feast", row=word.place)
+    number = year.number
+    if number and the_feast.hijri and not year.hijri:
+        number = _hijri_year(number, the_feast.month, the_feast.first)
+    if number is None:
+        return None
+    return Parsed(year.end, point._replace(year=number), rule="feast", row=word.place)
+
+
+def _hijri_year(gregorian: int, month: int, day: int) -> int | None:
+    around = (gregorian - 622) * 33 // 32
+    for hijri in (around, around + 1, around - 1):
+        found = calendars.gregorian_day(hijri, month, day) if calendars.knows_year(hijri) else None
+        if found and found.year == gregorian:
+            return hijri
+    return None

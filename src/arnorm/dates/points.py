@@ -1,0 +1,111 @@
+"""Dates as the text says them, before they are counted: the grammar makes points, the resolution dates them."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+
+class Unit(Enum):
+    """How long the time is that a point stands for, or how it is said."""
+
+    DAY = "day"
+    WEEKDAY = "weekday"
+    """A day of the week; `number` 1 to 7."""
+    OFFSET = "offset"
+    """«أمس»: `number` days after the reference date."""
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    SPAN = "span"
+    """Months `number` to `last` of a year: «الأشهر التسعة الأولى»."""
+    YEAR = "year"
+    FISCAL_YEAR = "fiscal"
+    """The year in which it ends; `number` 1 when the text names both years."""
+    DECADE = "decade"
+    CENTURY = "century"
+    SEASON = "season"
+    FEAST = "feast"
+    TIME = "time"
+    """A clock time without a day."""
+    AGO = "ago"
+    """`number` units of `text` before the reference date."""
+    REFERENCE = "reference"
+    """PAST_REF and its like, in `text`."""
+
+
+class Relation(Enum):
+    """Where a point lies, as an adjective or a demonstrative says it."""
+
+    NONE = ""
+    PAST = "past"
+    CURRENT = "current"
+    NEXT = "next"
+    BEFORE_LAST = "before_last"
+    AFTER_NEXT = "after_next"
+    SAME = "same"
+    """«في العام نفسه»: the one the text has just named."""
+    PREVIOUS = "previous"
+    """«العام السابق»: the one before it."""
+    FOLLOWING = "following"
+    """«العام التالي»: the one after it."""
+    CORRESPONDING = "corresponding"
+    """«الربع المماثل»: the same quarter of another year."""
+    LAST = "last"
+    """«الربع الأخير»: the one that ended last."""
+
+    @property
+    def shift(self) -> int | None:
+        """How many units away from the reference date; None when it is not counted from there."""
+        return _SHIFTS.get(self)
+
+    @property
+    def anchored(self) -> bool:
+        """Whether it is counted from another date of the text."""
+        return self in _ANCHORED
+
+
+_SHIFTS = {
+    Relation.PAST: -1,
+    Relation.CURRENT: 0,
+    Relation.NEXT: 1,
+    Relation.BEFORE_LAST: -2,
+    Relation.AFTER_NEXT: 2,
+    Relation.LAST: -1,
+}
+_ANCHORED = frozenset({Relation.SAME, Relation.PREVIOUS, Relation.FOLLOWING, Relation.CORRESPONDING})
+
+
+class Point(NamedTuple):
+    """One date as said: what is not said is None, 0 or empty."""
+
+    unit: Unit
+    year: int | None = None
+    number: int = 0
+    """The month of a day or month; the quarter, half, weekday or offset."""
+    day: int = 0
+    hijri: bool = False
+    relation: Relation = Relation.NONE
+    """Of the point itself: «الربع الماضي», «يوليو المقبل»."""
+    year_relation: Relation = Relation.NONE
+    """Of its year: «الربع الأول من العام الماضي»."""
+    time: str = ""
+    text: str = ""
+    """What the unit needs besides: the digits of a decade, the unit of «قبل شهرين», the time zone of a clock time."""
+    last: int = 0
+
+
+class Parsed(NamedTuple):
+    """What a rule of the grammar read: up to which token, and the date or the interval."""
+
+    end: int
+    point: Point
+    until: Point | None = None
+    """The end of an interval that begins with `point`."""
+    mod: str = ""
+    """START, MID or END."""
+    weak: bool = False
+    """Whether it needs a preposition or another licence beside it: a bare year, a month that is also a verb."""
+    rule: str = "date"
+    row: str = ""

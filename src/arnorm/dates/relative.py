@@ -1,0 +1,221 @@
+"""Dates counted from the reference date: «أمس», «هذا الأسبوع», «العام الماضي», «قبل 15 عاماً»."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from arnorm.dates import clock, days, years
+from arnorm.dates.lexicon import Role, in_context
+from arnorm.dates.outlook import is_reported
+from arnorm.dates.points import Parsed, Point, Relation, Unit
+from arnorm.dates.tokens import Run, Token
+from arnorm.quantities.numerals import read_numerals
+from arnorm.text.clitics import ARTICLE
+from arnorm.text.scanner import Scan
+
+_UNITS: Final = {
+    "week": Unit.WEEK,
+    "month": Unit.MONTH,
+    "quarter": Unit.QUARTER,
+    "half": Unit.HALF,
+    "year": Unit.YEAR,
+    "day": Unit.DAY,
+}
+_YEH: Final = "\N{ARABIC LETTER YEH}"
+_QUOTES: Final = frozenset("\"'«»")
+_PER_DAY: Final = ("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER KAF}")
+_FROM_REFERENCE: Final = frozenset({"week", "month", "quarter", "half", "year"})
+
+
+def deictic(run: Run, index: int) -> Parsed | None:
+    """«أمس», «اليوم الخميس», «أمس (الأحد)», «غداً», with the full date that may follow."""
+    word = run.word(index, Role.DEICTIC)
+    if word is None or (word.number == 0 and not _is_today(run, index)):
+        return None
+    scan, token = run.scan, run[index]
+    start, stop = scan.word_after(token.end)
+    if word.number == -1 and in_context(scan.symbols[start:stop], "not_before", "yesterday"):
+        return None  # «في أمس الحاجة»
+    end, point = index + 1, Point(Unit.OFFSET, number=word.number)
+    bracket = run[end].mark == "("
+    named = run.word(end + 1 if bracket else end, Role.WEEKDAY)
+    if named:
+        inner = days.weekday(run, end + 1 if bracket else end)
+        if inner and (not bracket or run[inner.end].mark == ")"):
+            end = inner.end + 1 if bracket else inner.end
+            weekday = Point(Unit.WEEKDAY, number=named.number)
+            point = inner.point if inner.point.unit is not Unit.WEEKDAY else point._replace(last=weekday.number)
+            point = point._replace(time=inner.point.time)
+    elif run[end].numeric or run[end].digits:
+        day = days.full_day(run, end)
+        if day:
+            return day
+    return clock.after_day(run, Parsed(end, point, rule="day counted from today", row=word.place))
+
+
+def _is_today(run: Run, index: int) -> bool:
+    """Whether «اليوم» is today: not «اليوم التالي», «اليوم الوطني», «في اليوم» (a day), «المصري اليوم», nowadays."""
+    scan, token = run.scan, run[index]
+    if token.proclitics[-1:] in _PER_DAY or _is_quoted(scan, token):
+        return False
+    start, end = scan.word_before(token.start - len(token.proclitics))
+    if start != end and in_context(scan.symbols[start:end], "not_after", "today"):
+        return False
+    following = run[index + 1]
+    if following.word(Role.ORDINAL):
+        return False
+    if (following.word(Role.WEEKDAY) and not following.proclitics) or following.word(Role.CLOCK):
+        return True
+    if (following.mark == "(" and run.word(index + 2, Role.WEEKDAY)) or run.word(index - 1, Role.PREPOSITION):
+        return True
+    if run.word(index - 1, Role.PART):
+        return True
+    start, end = scan.word_after(token.end)
+    follower = scan.symbols[start:end]
+    # «اليوم الثقافي»: an adjective of belonging makes it a day of something.
+    if (follower.startswith(ARTICLE) and follower.endswith(_YEH)) or in_context(follower, "not_before", "today"):
+        return False
+    return is_reported(scan, token.start, token.end)
+
+
+def _is_quoted(scan: Scan, token: Token) -> bool:
+    """Whether it stands between quotation marks by itself, as the newspaper of that name."""
+    before, after = scan.symbols[token.start - 1 : token.start], scan.symbols[token.end : token.end + 1]
+    return token.start > 0 and before in _QUOTES and after in _QUOTES and after != ""
+
+
+def time_of_day(run: Run, index: int) -> Parsed | None:
+    """A clock time, with the day that follows it: «الساعة 18:00 يوم الثلاثاء», «الساعة 5 مساء الخميس»."""
+    time = clock.time(run, index)
+    if time is None:
+        return None
+    place = time.end + 1 if run[time.end].unit("day") else time.end
+    day = days.weekday(run, place) or days.full_day(run, place) or deictic(run, place)
+    if day is None or day.point.time or run[place].proclitics:
+        return time
+    return day._replace(point=day.point._replace(time=time.point.time, text=time.point.text), rule="time and day")
+
+
+def of_unit(run: Run, index: int) -> Parsed | None:
+    """«العام الماضي», «الشهر الجاري», «هذا الأسبوع», «ذلك الربع», «نفس العام», «اليوم نفسه»."""
+    place, said = _pointing(run, index)
+    unit = run[place].unit(*_UNITS)
+    if unit is None or unit.plural != "one" or not run[place].definite:
+        return None
+    relation, end = said, place + 1
+    if said is Relation.NONE:
+        relation, end = years.relation_at(run, end), end + 1
+    if relation is Relation.NONE or (relation is Relation.LAST and unit.value not in ("quarter", "half")):
+        return None
+    if not relation.anchored and unit.value not in _FROM_REFERENCE:
+        return None
+    if unit.value == "half" and relation is Relation.LAST:
+        return None
+    if unit.value == "year" and place == index and years.is_public(run, index):
+        return None
+    point = Point(_UNITS[unit.value], relation=relation)
+    parsed = Parsed(end, point, rule=f"{unit.value} by its place", row=unit.place)
+    if relation.anchored or relation is Relation.LAST:
+        year = years.tail(run, end)
+        if year:
+            return parsed._replace(end=year.end, point=point._replace(year=year.number, year_relation=year.relation))
+    return parsed
+
+
+def _pointing(run: Run, index: int) -> tuple[int, Relation]:
+    """The place of the noun, and what «هذا», «ذلك» or «نفس» before it says."""
+    that = run.word(index, Role.DEMONSTRATIVE)
+    if that:
+        return index + 1, Relation.CURRENT if that.value == "this" else Relation.SAME
+    if run.word(index, Role.SAME):
+        return index + 1, Relation.SAME
+    return index, Relation.NONE
+
+
+class _Quantity(NamedTuple):
+    """A number of units: the token after it, and how many of which unit."""
+
+    end: int
+    number: int
+    unit: str
+    half: bool = False
+
+
+def _quantity(run: Run, index: int) -> _Quantity | None:
+    """«15 عاماً», «شهرين», «عام», «ثلاثة أيام»."""
+    unit = run[index].word(Role.UNIT)
+    if unit and not run[index].definite and unit.plural in ("one", "two"):
+        one = run.word(index + 1, Role.CARDINAL)  # «قبل عام واحد»
+        end = index + 2 if one and one.number == 1 else index + 1
+        return _half_more(run, _Quantity(end, 1 if unit.plural == "one" else 2, unit.value))
+    place, count = _count(run, index)
+    unit = run[place].word(Role.UNIT)
+    if count < 1 or unit is None or run[place].proclitics or run[place].definite or unit.plural == "two":
+        return None
+    return _half_more(run, _Quantity(place + 1, count, unit.value))
+
+
+def _count(run: Run, index: int) -> tuple[int, int]:
+    """The token after a number at `index`, and its value, which the number grammar reads: «خمسة عشر»."""
+    token = run[index]
+    if token.digits:
+        return index + 1, token.number
+    cardinal = token.word(Role.CARDINAL)
+    if cardinal is None or token.definite:
+        return index, 0
+    for numeral in run.scan.shared(read_numerals):
+        if numeral.start == token.start and isinstance(numeral.value, Decimal) and numeral.value % 1 == 0:
+            while run[index].end and run[index].start < numeral.end:
+                index += 1
+            return index, int(numeral.value)
+    return index + 1, cardinal.number
+
+
+def _half_more(run: Run, found: _Quantity) -> _Quantity:
+    """«قبل عام ونصف», «قبل سنة ونصف السنة»."""
+    half = run[found.end].unit("half")
+    if half is None or not run[found.end].joined or found.unit not in ("year", "decade"):
+        return found
+    repeated = run[found.end + 1].unit(found.unit)
+    return found._replace(end=found.end + (2 if repeated else 1), half=True)
+
+
+_IN_YEARS: Final = {"year": 1, "decade": 10, "century": 100}
+
+
+def ago(run: Run, index: int) -> Parsed | None:
+    """«قبل 15 عاماً», «قبل نحو شهرين»; not «قبل شهر من الموعد», «قبل عام 2020»."""
+    if not run.word(index, Role.AGO):
+        return None
+    place = index + 1
+    mod = run.word(place, Role.QUANTITY_MOD)
+    found = _quantity(run, place + 1 if mod else place)
+    if found is None or _is_measure(run, found.end):
+        return None
+    point = _ago_point(found)
+    return Parsed(found.end, point, mod=mod.value if mod else "", rule="ago") if point else None
+
+
+def _ago_point(found: _Quantity) -> Point | None:
+    if found.unit in _IN_YEARS:
+        years_ago = found.number * _IN_YEARS[found.unit]
+        if found.half:
+            months = (years_ago * 12) + _IN_YEARS[found.unit] * 6
+            return Point(Unit.AGO, number=months, text="month" if months < 120 else "year")
+        return Point(Unit.AGO, number=years_ago, text="year")
+    return Point(Unit.AGO, number=found.number, text=found.unit) if found.unit in ("day", "week", "month") else None
+
+
+def _is_measure(run: Run, index: int) -> bool:
+    """Whether the quantity says how long before something: «قبل شهر من الموعد», or is a year: «قبل عام 2020»."""
+    start, end = run.scan.word_after(run[index - 1].end)
+    following = run[index]
+    if following.digits and following.start == start:
+        return True
+    if run.scan.symbols[start:end] and in_context(run.scan.symbols[start:end], "not_before", "ago"):
+        return True
+    if not following.word(Role.FROM):
+        return False
+    start, end = run.scan.word_after(following.end)
+    return not in_context(run.scan.symbols[start:end], "now")

@@ -1,0 +1,150 @@
+"""Years as the text says them: «عام 2024», «1446هـ», «العام الماضي», «من العام نفسه»."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from arnorm.dates.lexicon import Role, in_context
+from arnorm.dates.points import Parsed, Point, Relation, Unit
+from arnorm.dates.tokens import Run
+
+GREGORIAN: Final = range(1800, 2101)
+"""Bare figures that may be a year."""
+HIJRI: Final = range(1300, 1501)
+_RELATIONS: Final = {relation.value: relation for relation in Relation}
+
+
+class Year(NamedTuple):
+    """A year at its place: the token after it, its number, and how it lies when it has none."""
+
+    end: int
+    number: int | None = None
+    hijri: bool = False
+    relation: Relation = Relation.NONE
+    fiscal: bool = False
+    row: str = ""
+
+
+def relation_at(run: Run, index: int) -> Relation:
+    """What the adjective at `index` says («الماضي»); NONE when none stands there."""
+    word = run.word(index, Role.RELATIVE)
+    return _RELATIONS[word.value] if word else Relation.NONE
+
+
+def figures(run: Run, index: int, named: bool = False, hijri: bool = False) -> Year | None:
+    """A year in figures with its era marks; `named` says that «عام» stands before it, which lets any year pass."""
+    number = run[index].number
+    end, era = _era(run, index + 1)
+    if era == "hijri":
+        return Year(end, number, True) if len(run[index].digits) >= 3 and number <= HIJRI.stop else None
+    if era != "gregorian" and number in HIJRI and (named or hijri):
+        return Year(end, number, True)
+    wide = range(100, 2201) if named else GREGORIAN
+    if number not in wide or len(run[index].digits) < 3 or _counts(run, index + 1):
+        return None
+    return Year(end, number)
+
+
+def _era(run: Run, index: int) -> tuple[int, str]:
+    word = run.word(index, Role.ERA)
+    return (index + 1, word.value) if word else (index, "")
+
+
+def _counts(run: Run, index: int) -> bool:
+    """Whether the figure before token `index` counts something: «2020 دولاراً», «%»."""
+    symbols = run.scan.symbols
+    start, end = run.scan.word_after(run[index - 1].end)
+    if start == end:
+        return symbols[start : start + 1] in ("%", "$", "€", "£")
+    word = symbols[start:end]
+    return in_context(word, "not_before", "year")
+
+
+def is_public(run: Run, index: int) -> bool:
+    """Whether «العام» is no year but an adjective: «الأمين العام السابق»."""
+    start, end = run.scan.word_before(run[index].start)
+    return not run[index].proclitics and in_context(run.scan.symbols[start:end], "not_after", "public")
+
+
+def phrase(run: Run, index: int) -> Year | None:
+    """A year with its noun: «عام 2024», «العام الماضي», «هذا العام», «العام نفسه», «السنة المالية 2024/2025»."""
+    that = run.word(index, Role.DEMONSTRATIVE)
+    if that or run.word(index, Role.SAME):
+        return _pointed_at(run, index + 1, Relation.CURRENT if that and that.value == "this" else Relation.SAME)
+    start, unit = index, run[index].unit("year")
+    if unit is None or unit.plural != "one":
+        return None
+    index += 1
+    fiscal = run.word(index, Role.FISCAL) is not None
+    index += 1 if fiscal or (run[index].definite and run.word(index, Role.ERA)) else 0  # «العام الهجري 1446»
+    found = figures(run, index, named=True)
+    if found:
+        return found._replace(fiscal=fiscal, row=unit.place)
+    relation = relation_at(run, index)
+    if relation is Relation.NONE or not run[index - 1].definite or is_public(run, start):
+        return None
+    later = figures(run, index + 1)  # «العام الماضي 2017»
+    if later and relation.shift is not None:
+        return later._replace(fiscal=fiscal, row=unit.place)
+    return Year(index + 1, relation=relation, fiscal=fiscal, row=unit.place)
+
+
+def _pointed_at(run: Run, index: int, relation: Relation) -> Year | None:
+    """The year after «هذا», «ذلك» or «نفس»: «هذا العام», «هذا العام 2015», not «هذه السنوات»."""
+    unit = run[index].unit("year")
+    if unit is None or unit.plural != "one" or not run[index].definite:
+        return None
+    return figures(run, index + 1) or Year(index + 1, relation=relation, row=unit.place)
+
+
+def tail(run: Run, index: int, hijri: bool = False) -> Year | None:
+    """The year after a month, a quarter or a season: «2024», «من عام 2024», «للعام الجاري», «من العام»."""
+    start = index
+    if run[index].mark in ("،", ",") and run[index + 1].digits:
+        index += 1
+    joined = bool(run.word(index, Role.FROM)) or (bool(run.word(index, Role.FOR)) and bool(run[index + 1].digits))
+    index += 1 if joined else 0
+    if run[index].digits and len(run[index].digits) == 4:
+        return figures(run, index, hijri=hijri)
+    found = phrase(run, index)
+    if found:
+        return found
+    unit = run[index].unit("year")
+    if joined and unit and run[index].definite and index > start and unit.plural == "one":
+        return Year(index + 1, relation=Relation.CURRENT)  # «الربع الثاني من العام»
+    return None
+
+
+def year(run: Run, index: int) -> Parsed | None:
+    """A year that stands alone: with its noun, or bare and in need of a preposition before it."""
+    token = run[index]
+    if token.digits:
+        return _bare(run, index)
+    found = phrase(run, index)
+    if found is None:
+        return None
+    unit = Unit.FISCAL_YEAR if found.fiscal and not found.hijri else Unit.YEAR
+    second = run[found.end + 1]
+    if found.number and run[found.end].mark in ("/", "-", "–") and second.number == found.number + 1:
+        if unit is Unit.FISCAL_YEAR:
+            point = Point(unit, second.number, 1)
+            return Parsed(found.end + 2, point, rule="fiscal year", row=found.row)
+        closing = figures(run, found.end + 1, named=True, hijri=found.hijri)
+        if closing:
+            until = Point(Unit.YEAR, closing.number, hijri=closing.hijri)
+            opening = Point(Unit.YEAR, found.number, hijri=closing.hijri)
+            return Parsed(closing.end, opening, until, rule="years", row=found.row)
+    point = Point(unit, found.number, hijri=found.hijri, relation=found.relation)
+    return Parsed(found.end, point, rule="year", row=found.row)
+
+
+def _bare(run: Run, index: int) -> Parsed | None:
+    if len(run[index].digits) != 4 or (
+        run[index - 1].mark in ("/", "-", "\\") and len(run[index - 2].digits) in (1, 2)
+    ):
+        return None  # the end of a longer figure: «4-5/10/1436هـ»
+    found = figures(run, index)
+    if found is None:
+        return None
+    point = Point(Unit.YEAR, found.number, hijri=found.hijri)
+    return Parsed(found.end, point, weak=found.end == index + 1, rule="bare year")
