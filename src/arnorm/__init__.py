@@ -15,6 +15,9 @@ Quantities are exact decimals, dates TIMEX3, currencies ISO 4217. Every entity s
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from arnorm.context import Context
 from arnorm.document import Document, Entity, RejectedEntity, describe
 from arnorm.knowledge.base import KnowledgeBase
@@ -37,6 +40,28 @@ from arnorm.values import (
     Value,
 )
 from arnorm.version import CODE_VERSION as __version__
+
+if TYPE_CHECKING:
+    from arnorm.dates.parsing import parse_date
+    from arnorm.names.parsing import resolve_organization, resolve_person
+    from arnorm.parsing import parse_money, parse_number, parse_percent
+
+# The grammars are imported with the first text or phrase, so that `import arnorm` stays quick.
+_ON_FIRST_USE = {
+    "parse_date": "arnorm.dates.parsing",
+    "parse_money": "arnorm.parsing",
+    "parse_number": "arnorm.parsing",
+    "parse_percent": "arnorm.parsing",
+    "resolve_organization": "arnorm.names.parsing",
+    "resolve_person": "arnorm.names.parsing",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _ON_FIRST_USE:
+        raise AttributeError(f"module 'arnorm' has no attribute {name!r}")
+    return getattr(import_module(_ON_FIRST_USE[name]), name)
+
 
 __all__ = [
     "KINDS",
@@ -65,4 +90,10 @@ __all__ = [
     "__version__",
     "describe",
     "normalize",
+    "parse_date",
+    "parse_money",
+    "parse_number",
+    "parse_percent",
+    "resolve_organization",
+    "resolve_person",
 ]
