@@ -1,166 +1,34 @@
-"""One scan of a text with every lexicon: surfaces in, lexemes out, in the order of the text.
-
-All surfaces of all lexicons are compiled into one Aho-Corasick automaton, so that the time of a scan does not grow
-with the number of words and names. Word borders and proclitics are settled here and nowhere else.
-"""
+"""One scan of a text with every lexicon: surfaces in, lexemes out, in the order of the text."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from enum import Enum
 from functools import cached_property
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, Protocol, TypeVar
 
-from arnorm.text.clitics import ARTICLE, LONGEST_PREFIX, NO_PREFIX, PREFIXES, Prefix
-from arnorm.text.folding import (
-    ARABIC,
-    DIGIT,
-    LATIN,
-    OTHER,
-    PLACEHOLDER,
-    FoldedView,
-    fold_to_bytes,
-    scripts_by_byte,
-)
-from arnorm.text.matcher import Engine, build_matcher
+from arnorm.text.folding import DIGIT, OTHER, FoldedView
+from arnorm.text.lexicon import Article, Lexeme, LexicalEntry, Lexicon
+
+__all__ = ["Article", "Lexeme", "LexicalEntry", "Lexicon", "Scan", "Scanned"]
 
 T = TypeVar("T")
 
 
-class Article(Enum):
-    """How a surface stands to the article «ال»."""
+class Scanned(Protocol):
+    """What a scan looks for: a lexicon, or a part of one."""
 
-    AS_WRITTEN = "as written"
-    """With it when the surface has it, else without: names."""
-    FREE = "free"
-    """With it or without it: currency words, units, scales."""
+    def lexemes(self, view: FoldedView) -> Iterable[Lexeme]:
+        """Every occurrence, ordered by its end."""
 
 
-class LexicalEntry(NamedTuple):
-    """One surface of a lexicon: what is looked for, under which category, and what it stands for."""
-
-    surface: str
-    category: str
-    payload: object
-    article: Article = Article.AS_WRITTEN
-
-
-class Lexeme(NamedTuple):
-    """One occurrence of an entry: view indices, half open, the article inside, proclitics outside."""
-
-    start: int
-    end: int
-    entry: LexicalEntry
-    prefix: Prefix
-
-
-_STRONG_PUNCTUATION: Final = frozenset('،؛؟,;:!?()[]{}"«»\n|/•…—–*')
-_SEVERAL_WORDS: Final = 16
-_SPACE: Final = b" "
-_LINE: Final = b"\n"
 _SPACES: Final = frozenset(" \N{NO-BREAK SPACE}")
 _SENTENCE_BREAK: Final = re.compile(r"[!?؟…\n]|\.(?=\s|$)")
 
 
 def _text_order(lexeme: Lexeme) -> tuple[int, int]:
     return lexeme.start, -lexeme.end
-
-
-class Lexicon:
-    """Surfaces compiled for scanning; immutable, and cheap to share.
-
-    >>> lexicon = Lexicon([LexicalEntry("ميتا", "organization", "Meta Platforms")])
-    >>> [lexeme.entry.payload for lexeme in Scan.of_text("تعاون بين غوغل وميتا", [lexicon]).of("organization")]
-    ['Meta Platforms']
-    """
-
-    __slots__ = ("_bare", "_definite", "_matcher", "_shapes", "_size")
-
-    def __init__(self, entries: Iterable[LexicalEntry], engine: Engine | None = None) -> None:
-        """Compiles the entries; raises ValueError for a surface without a letter, a digit or a sign."""
-        listed = list(entries)
-        bare: dict[bytes, tuple[LexicalEntry, ...]] = {}
-        definite: dict[bytes, tuple[LexicalEntry, ...]] = {}
-        article, unwritable = fold_to_bytes(ARTICLE), fold_to_bytes(PLACEHOLDER)
-        for entry, surface in zip(listed, _folded_surfaces(listed), strict=True):
-            if not surface:
-                raise ValueError(f"a lexicon surface must hold a letter, a digit or a sign; got {entry.surface!r}")
-            if unwritable in surface:
-                continue  # holds a character of another script, which no view shows
-            # «إل في إم إتش» folds to the article's letters, but the article never stands as a word of its own.
-            after = surface[len(article) : len(article) + 2] if surface.startswith(article) else b""
-            has_article = len(after) == 2 and not after.startswith(_SPACE)
-            stem = surface[len(article) :] if has_article else surface
-            if has_article or entry.article is Article.FREE:
-                definite[stem] = (*definite.get(stem, ()), entry)
-            if not has_article:
-                bare[stem] = (*bare.get(stem, ()), entry)
-        stems = sorted(bare.keys() | definite.keys())
-        self._shapes = _shapes(stems)
-        self._bare = [bare.get(stem, ()) for stem in stems]
-        self._definite = [definite.get(stem, ()) for stem in stems]
-        self._size = len(listed)
-        del listed, bare, definite  # the automaton takes its memory when it is built
-        self._matcher = build_matcher(stems, engine)
-
-    def __len__(self) -> int:
-        return self._size
-
-    def lexemes(self, view: FoldedView) -> Iterable[Lexeme]:
-        """Every occurrence at word borders, ordered by its end."""
-        symbols, scripts, shapes = view.symbols, view.scripts, self._shapes
-        for start, end, index in self._matcher.find(view.scannable):
-            shape = shapes[index]
-            first_script, last_script = shape & 3, shape >> 2 & 3
-            after = scripts[end]
-            if after and (after == last_script or (last_script == LATIN and after == DIGIT)):
-                continue
-            before = scripts[start - 1]  # scripts ends with OTHER, which is what -1 reads
-            prefix: Prefix | None = NO_PREFIX
-            if before and first_script:
-                prefix = _prefix_before(symbols, scripts, start, first_script)
-                if prefix is None:
-                    continue
-            if shape & _SEVERAL_WORDS and not _STRONG_PUNCTUATION.isdisjoint(symbols[start:end]):
-                continue
-            assert prefix is not None
-            if prefix.article_length and first_script == ARABIC:
-                for entry in self._definite[index]:
-                    yield Lexeme(start - prefix.article_length, end, entry, prefix)
-            else:
-                for entry in self._bare[index]:
-                    yield Lexeme(start, end, entry, prefix)
-
-
-def _folded_surfaces(entries: Sequence[LexicalEntry]) -> list[bytes]:
-    """The surfaces as the scan meets them: folded in one go, a line each, because folding has a cost a call."""
-    if not entries:
-        return []
-    folded = fold_to_bytes("\n".join([entry.surface.replace("\n", " ") for entry in entries]))
-    # Not split(): that takes other bytes than the space for white space, and they may be letters of the alphabet.
-    return [b" ".join(filter(None, line.split(_SPACE))) for line in folded.split(_LINE)]
-
-
-def _shapes(stems: Sequence[bytes]) -> bytes:
-    """A byte a stem: the scripts of its first and last symbols, and whether it has several words."""
-    scripts = scripts_by_byte()
-    return bytes([scripts[s[0]] | scripts[s[-1]] << 2 | (_SEVERAL_WORDS if _SPACE in s else 0) for s in stems])
-
-
-def _prefix_before(symbols: str, scripts: bytes, start: int, first_script: int) -> Prefix | None:
-    """The proclitics and article glued to what starts at `start`; None when it is the inside of a word."""
-    before = scripts[start - 1]
-    if before != ARABIC:
-        # «8آلاف»: a digit is a border for a word; «xAI» holds no «AI», «405B» no «B».
-        return NO_PREFIX if before != first_script and not (before == DIGIT and first_script == LATIN) else None
-    word_start = start - 1
-    while word_start > 0 and scripts[word_start - 1] == ARABIC:
-        word_start -= 1
-        if start - word_start > LONGEST_PREFIX:
-            return None
-    return PREFIXES.get(symbols[word_start:start])
 
 
 class Scan:
@@ -178,7 +46,7 @@ class Scan:
         self._shared: dict[object, object] = {}
 
     @classmethod
-    def of_text(cls, text: str, lexica: Sequence[Lexicon]) -> Scan:
+    def of_text(cls, text: str, lexica: Sequence[Scanned]) -> Scan:
         """Scans `text`; raises TypeError when it is no `str`."""
         view = FoldedView.of(text)
         found: defaultdict[str, list[Lexeme]] = defaultdict(list)

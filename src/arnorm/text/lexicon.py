@@ -1,0 +1,274 @@
+"""Surfaces compiled for scanning: what is looked for, and the occurrences at word borders with proclitics outside.
+
+A lexicon of a million names must not be a million objects: it keeps a few bytes a surface, and asks its sources for
+an entry when the entry is first found.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
+from itertools import chain
+from typing import Final, NamedTuple, Protocol, Self
+
+from arnorm.text.clitics import ARTICLE, LONGEST_PREFIX, NO_PREFIX, PREFIXES, Prefix
+from arnorm.text.folding import ARABIC, DIGIT, LATIN, PLACEHOLDER, FoldedView, fold_to_bytes, scripts_by_byte
+from arnorm.text.matcher import DaachorseMatcher, Engine, Matcher, build_matcher
+
+
+class Article(Enum):
+    """How a surface stands to the article «ال»."""
+
+    AS_WRITTEN = "as written"
+    """With it when the surface has it, else without: names."""
+    FREE = "free"
+    """With it or without it: currency words, units, scales."""
+
+
+class LexicalEntry(NamedTuple):
+    """One surface of a lexicon: what is looked for, under which category, and what it stands for."""
+
+    surface: str
+    category: str
+    payload: object
+    article: Article = Article.AS_WRITTEN
+
+
+class Lexeme(NamedTuple):
+    """One occurrence of an entry: view indices, half open, the article inside, proclitics outside."""
+
+    start: int
+    end: int
+    entry: LexicalEntry
+    prefix: Prefix
+
+
+class EntrySource(Protocol):
+    """Entries by number, made when they are asked for; their surfaces are given at once, for compiling."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, number: int, /) -> LexicalEntry:
+        """The entry of a number."""
+
+    def surfaces(self) -> Iterable[str]:
+        """The surfaces of all entries, in order."""
+
+
+class ListedEntries:
+    """Entries that exist already."""
+
+    __slots__ = ("_entries",)
+
+    def __init__(self, entries: Iterable[LexicalEntry]) -> None:
+        self._entries = list(entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __getitem__(self, number: int, /) -> LexicalEntry:
+        return self._entries[number]
+
+    def surfaces(self) -> Iterable[str]:
+        """The surfaces of all entries, in order."""
+        return [entry.surface for entry in self._entries]
+
+    def free(self) -> set[int]:
+        """The numbers of the entries that stand with the article or without it."""
+        return {number for number, entry in enumerate(self._entries) if entry.article is Article.FREE}
+
+
+_SEVERAL_WORDS: Final = 16
+_SPACE: Final = b" "
+_LINE: Final = b"\n"
+_STRONG_PUNCTUATION: Final = frozenset('،؛؟,;:!?()[]{}"«»\n|/•…—–*')
+_NOBODY: Final = -1
+
+
+class _Compiled(NamedTuple):
+    """The arrays of a lexicon, one place a pattern."""
+
+    shapes: bytes
+    """Scripts of the first and the last symbol, and whether the pattern has several words."""
+    bare: array[int]
+    """The entry to report when no article stands before the pattern: its number, -1 for none, -2-g for group g."""
+    definite: array[int]
+    """The same for an article before the pattern."""
+    groups: tuple[tuple[int, ...], ...]
+    """Numbers of entries that share a pattern."""
+
+
+class Lexicon:
+    """Surfaces compiled for scanning; immutable, and cheap to share.
+
+    >>> lexicon = Lexicon([LexicalEntry("ميتا", "organization", "Meta Platforms")])
+    >>> [lexeme.entry.payload for lexeme in lexicon.lexemes(FoldedView.of("تعاون بين غوغل وميتا"))]
+    ['Meta Platforms']
+    """
+
+    __slots__ = ("_compiled", "_found", "_matcher", "_sources")
+
+    def __init__(self, entries: Iterable[LexicalEntry], engine: Engine | None = None) -> None:
+        """Compiles entries; raises ValueError for a surface without a letter, a digit or a sign."""
+        self._build((ListedEntries(entries),), engine)
+
+    @classmethod
+    def of_sources(cls, sources: Sequence[EntrySource], engine: Engine | None = None) -> Self:
+        """Compiles the entries of several sources, numbered on."""
+        made = cls.__new__(cls)
+        made._build(tuple(sources), engine)
+        return made
+
+    @classmethod
+    def prepared(cls, sources: Sequence[EntrySource], arrays: Sequence[bytes]) -> Self:
+        """A lexicon out of what `arrays` gave for the same sources; only bytes of our own may be read back."""
+        made = cls.__new__(cls)
+        made._sources, made._found = tuple(sources), {}
+        automaton, shapes, bare, definite, groups = arrays
+        numbers = array("q", groups)
+        made._compiled = _Compiled(shapes, array("q", bare), array("q", definite), tuple(_unpacked(numbers)))
+        made._matcher = DaachorseMatcher((), automaton)
+        return made
+
+    def arrays(self) -> tuple[bytes, ...] | None:
+        """The compiled lexicon as bytes, or None when its engine cannot be saved."""
+        if not isinstance(self._matcher, DaachorseMatcher):
+            return None
+        shapes, bare, definite, groups = self._compiled
+        packed = array("q", chain.from_iterable((len(group), *group) for group in groups))
+        return self._matcher.serialize(), shapes, bare.tobytes(), definite.tobytes(), packed.tobytes()
+
+    def _build(self, sources: tuple[EntrySource, ...], engine: Engine | None) -> None:
+        self._sources = sources
+        self._found: dict[int, tuple[LexicalEntry, ...]] = {}
+        stems, self._compiled = _compiled(sources)
+        self._matcher: Matcher = build_matcher(stems, engine)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._sources))
+
+    def lexemes(self, view: FoldedView) -> Iterator[Lexeme]:
+        """Every occurrence at word borders, ordered by its end."""
+        symbols, scripts = view.symbols, view.scripts
+        shapes, bare, definite, _ = self._compiled
+        found = self._found
+        for start, end, pattern in self._matcher.find(view.scannable):
+            shape = shapes[pattern]
+            after = scripts[end]
+            if after:
+                last_script = shape >> 2 & 3
+                if after == last_script or (last_script == LATIN and after == DIGIT):
+                    continue
+            prefix = NO_PREFIX
+            # scripts ends with OTHER, which is what -1 reads
+            if scripts[start - 1] and shape & 3:
+                glued = _prefix_before(symbols, scripts, start, shape & 3)
+                if glued is None:
+                    continue
+                prefix = glued
+            if shape & _SEVERAL_WORDS and not _STRONG_PUNCTUATION.isdisjoint(symbols[start:end]):
+                continue
+            article = prefix.article_length if shape & 3 == ARABIC else 0
+            number = definite[pattern] if article else bare[pattern]
+            if number != _NOBODY:
+                for entry in found.get(number) or self._entries(number):
+                    yield Lexeme(start - article, end, entry, prefix)
+
+    def _entries(self, number: int) -> tuple[LexicalEntry, ...]:
+        """The entries behind a number of `bare` or `definite`, remembered."""
+        numbers = (number,) if number >= 0 else self._compiled.groups[-2 - number]
+        self._found[number] = entries = tuple(map(self._entry, numbers))
+        return entries
+
+    def _entry(self, number: int) -> LexicalEntry:
+        for source in self._sources:
+            if number < len(source):
+                return source[number]
+            number -= len(source)
+        raise IndexError("no entry of this number; the sources are not the ones that were compiled")
+
+    def __getstate__(self) -> tuple[object, ...]:
+        return self._sources, self._compiled, self._matcher
+
+    def __setstate__(self, state: tuple[object, ...]) -> None:
+        self._sources, self._compiled, self._matcher = state  # type: ignore[assignment]
+        self._found = {}
+
+
+def _unpacked(numbers: array[int]) -> Iterator[tuple[int, ...]]:
+    place = 0
+    while place < len(numbers):
+        size = numbers[place]
+        yield tuple(numbers[place + 1 : place + 1 + size])
+        place += 1 + size
+
+
+def _compiled(sources: Sequence[EntrySource]) -> tuple[list[bytes], _Compiled]:
+    """The patterns to look for, sorted, and the arrays beside them."""
+    article, unwritable = fold_to_bytes(ARTICLE), fold_to_bytes(PLACEHOLDER)
+    bare: dict[bytes, int] = {}
+    definite: dict[bytes, int] = {}
+    groups: list[tuple[int, ...]] = []
+    number = 0
+    for source in sources:
+        free = source.free() if isinstance(source, ListedEntries) else frozenset()
+        for own_number, surface in enumerate(_folded_surfaces(source.surfaces())):
+            if not surface:
+                given = source[own_number].surface
+                raise ValueError(f"a lexicon surface must hold a letter, a digit or a sign; got {given!r}")
+            if unwritable not in surface:  # else it holds a character of another script, which no view shows
+                # «إل في إم إتش» folds to the article's letters, but the article never stands as a word of its own.
+                after = surface[len(article) : len(article) + 2] if surface.startswith(article) else b""
+                has_article = len(after) == 2 and not after.startswith(_SPACE)
+                stem = surface[len(article) :] if has_article else surface
+                if has_article or own_number in free:
+                    _put(definite, groups, stem, number)
+                if not has_article:
+                    _put(bare, groups, stem, number)
+            number += 1
+    stems = sorted(bare.keys() | definite.keys())
+    bare_numbers = array("q", [bare.get(stem, _NOBODY) for stem in stems])
+    definite_numbers = array("q", [definite.get(stem, _NOBODY) for stem in stems])
+    return stems, _Compiled(_shapes(stems), bare_numbers, definite_numbers, tuple(groups))
+
+
+def _put(table: dict[bytes, int], groups: list[tuple[int, ...]], stem: bytes, number: int) -> None:
+    """Notes an entry under its stem; the second of a stem opens a group."""
+    present = table.get(stem, _NOBODY)
+    if present == _NOBODY:
+        table[stem] = number
+    elif present >= 0:
+        table[stem] = -2 - len(groups)
+        groups.append((present, number))
+    else:
+        groups[-2 - present] += (number,)
+
+
+def _folded_surfaces(surfaces: Iterable[str]) -> Iterator[bytes]:
+    """The surfaces as the scan meets them: folded in one go, a line each, because folding has a cost a call."""
+    joined = "\n".join([surface.replace("\n", " ") if "\n" in surface else surface for surface in surfaces])
+    if joined:
+        for line in fold_to_bytes(joined).split(_LINE):
+            # Not split(): that takes other bytes than the space for white space, and they may be letters.
+            yield b" ".join(filter(None, line.split(_SPACE))) if b"  " in line else line.strip(_SPACE)
+
+
+def _shapes(stems: Sequence[bytes]) -> bytes:
+    """A byte a stem: the scripts of its first and last symbols, and whether it has several words."""
+    scripts = scripts_by_byte()
+    return bytes([scripts[s[0]] | scripts[s[-1]] << 2 | (_SEVERAL_WORDS if _SPACE in s else 0) for s in stems])
+
+
+def _prefix_before(symbols: str, scripts: bytes, start: int, first_script: int) -> Prefix | None:
+    """The proclitics and article glued to what starts at `start`; None when it is the inside of a word."""
+    before = scripts[start - 1]
+    if before != ARABIC:
+        # «8آلاف»: a digit is a border for a word; «xAI» holds no «AI», «405B» no «B».
+        return NO_PREFIX if before != first_script and not (before == DIGIT and first_script == LATIN) else None
+    word_start = start - 1
+    while word_start > 0 and scripts[word_start - 1] == ARABIC:
+        word_start -= 1
+        if start - word_start > LONGEST_PREFIX:
+            return None
+    return PREFIXES.get(symbols[word_start:start])
