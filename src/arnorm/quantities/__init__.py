@@ -1,0 +1,1 @@
+"""Quantities: numbers in digits and words, money, percents, durations and ordinals."""

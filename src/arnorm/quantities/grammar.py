@@ -1,0 +1,185 @@
+"""The normalizer of quantities: money, percents, durations, numbers and ordinals out of one reading of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import ClassVar, Final
+
+from arnorm.context import Context
+from arnorm.knowledge.base import KnowledgeBase
+from arnorm.mentions import Certainty, Evidence, Mention
+from arnorm.quantities.arithmetic import divide
+from arnorm.quantities.counting import counted_value
+from arnorm.quantities.currencies import CurrencyWord, currency_entries
+from arnorm.quantities.digits import settle
+from arnorm.quantities.durations import iso_duration
+from arnorm.quantities.modifiers import modifier
+from arnorm.quantities.ordinals import ordinal_mentions
+from arnorm.quantities.ranges import read_quantities
+from arnorm.quantities.readings import Quantity
+from arnorm.quantities.words import numeral_entries, ordinal_entries, time_entries
+from arnorm.text.scanner import LexicalEntry, Scan
+from arnorm.values import (
+    Amount,
+    DigitCount,
+    Duration,
+    Interval,
+    Magnitude,
+    Mod,
+    Money,
+    Number,
+    Percent,
+    Range,
+    Scalar,
+    Value,
+)
+
+_EVIDENCE: Final = {
+    "percent": (Evidence("a number with a percent or point word"),),
+    "duration": (Evidence("a number with a unit of time"),),
+    "times": (Evidence("a multiple"),),
+    "digits": (Evidence("a number of digits"),),
+    "": (Evidence("a cardinal number"),),
+}
+_SEPARATOR: Final = Evidence("a lone separator before three digits", note="it groups thousands or begins the decimals")
+_DISPLAY_ORDER: Final = Evidence("a decimal in display order", note="the part after the mark stands first")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantities:
+    """Reads every quantity of a text: `money`, `percent`, `duration`, `number` and `ordinal` mentions.
+
+    The kinds are one normalizer because one reading decides between them: leaving a kind out of a pipeline changes
+    no entity of another kind. A currency word that the text leaves open (`currency=None`) is for `CurrencyCountry`.
+    """
+
+    name: ClassVar[str] = "quantities"
+
+    def lexicon(self, knowledge: KnowledgeBase) -> Iterator[LexicalEntry]:
+        """Number words, currency words, units of time and ordinals."""
+        yield from numeral_entries()
+        yield from currency_entries()
+        yield from time_entries()
+        yield from ordinal_entries()
+
+    def __call__(self, scan: Scan, context: Context) -> Iterable[Mention]:
+        """The quantities of a scan; the country of the context settles separators and nothing else here."""
+        for quantity in scan.shared(read_quantities):
+            mention = _mention(scan, quantity, context.country)
+            if mention is not None:
+                yield mention
+        yield from ordinal_mentions(scan)
+
+
+def _mention(scan: Scan, quantity: Quantity, country: str | None) -> Mention | None:
+    value: Scalar | Magnitude | None = quantity.value
+    if quantity.kind == "":
+        value = counted_value(scan, quantity)
+    if value is None:
+        return None
+    value, other = _settled(quantity, value, country)
+    mod = modifier(scan, quantity.lead, quantity.proclitics, quantity.end)
+    read = _value(quantity, value, mod)
+    if read is None:
+        return None
+    if quantity.kind == "money":
+        assert quantity.currency is not None
+        evidence: tuple[Evidence, ...] = (Evidence("a number with a currency", quantity.currency.row),)
+    else:
+        evidence = _EVIDENCE[quantity.kind]
+    alternative = _value(quantity, other, mod) if other is not None else None
+    if alternative is None:
+        return Mention(quantity.start, quantity.end, read, evidence)
+    digits = quantity.numeral.digits if quantity.numeral is not None else None
+    doubt = _DISPLAY_ORDER if digits is not None and digits.garbled else _SEPARATOR
+    return Mention(quantity.start, quantity.end, read, (*evidence, doubt), Certainty.DOUBTFUL, (alternative,))
+
+
+def _settled(
+    quantity: Quantity, value: Scalar | Magnitude, country: str | None
+) -> tuple[Scalar | Magnitude, Scalar | None]:
+    """The value with the country's reading of a lone separator, and the other value where none decides."""
+    digits = quantity.numeral.digits if quantity.numeral is not None else None
+    other = quantity.other
+    if other is None or digits is None or isinstance(value, Magnitude):
+        return value, None
+    if digits.garbled or digits.mark not in (".", ",") or isinstance(value, Fraction) or isinstance(other, Fraction):
+        return value, other
+    decimal, grouped = (value, other) if abs(value) < abs(other) else (other, value)
+    currency = quantity.currency.currency if quantity.currency is not None else None
+    if settle(digits, country or _COMMA_CURRENCIES.get(currency or ""))[1] is None:
+        return (grouped if digits.mark == "." else decimal), None
+    if digits.mark == "." and _has_three_decimals(quantity.currency):
+        return decimal, None  # «1.985 دينار»: the dinar has a thousand parts
+    if digits.mark == "." and quantity.numeral is not None and quantity.numeral.scale >= 10**6:
+        return decimal, None  # «3.022 مليار»: nobody counts thousands of milliards with a point
+    return value, other
+
+
+def _has_three_decimals(currency: CurrencyWord | None) -> bool:
+    if currency is None or currency.subunit:
+        return False
+    codes = {currency.currency} if currency.currency else {choice.currency for choice in currency.choices}
+    return not codes.isdisjoint(_THREE_DECIMALS)
+
+
+_COMMA_CURRENCIES: Final = {"DZD": "DZ", "MAD": "MA"}
+"""Amounts in these currencies are written as their countries write them, when nothing else is known."""
+_THREE_DECIMALS: Final = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
+
+
+def _value(quantity: Quantity, value: Scalar | Magnitude, mod: Mod | None) -> Value | None:
+    amount: Amount = value
+    if quantity.upper is not None and not isinstance(value, Magnitude):
+        amount = Range(value, quantity.upper)
+    if quantity.kind == "money":
+        return _money(quantity.currency, amount, mod)
+    if quantity.kind == "percent":
+        return Percent(amount, quantity.percent, mod)
+    if quantity.kind == "duration":
+        return _duration(quantity, value, mod)
+    if quantity.kind == "digits":
+        whole = isinstance(value, Decimal) and value == value.to_integral_value() and value > 0
+        return Number(DigitCount(int(value)), None, mod) if whole else None  # type: ignore[arg-type]
+    return Number(amount, "times" if quantity.kind == "times" else None, mod)
+
+
+def _duration(quantity: Quantity, value: Scalar | Magnitude, mod: Mod | None) -> Duration | None:
+    if isinstance(value, Magnitude):
+        return None
+    times = quantity.times
+    if len(times) == 1 and value != quantity.value:
+        times = ((times[0][0], value),)
+    first = iso_duration(times)
+    if first is None:
+        return None
+    if quantity.upper is None:
+        return Duration(first, mod)
+    second = iso_duration(quantity.upper_times)
+    return None if second is None else Duration(Interval(first, second), mod)
+
+
+def _money(currency: CurrencyWord | None, amount: Amount, mod: Mod | None) -> Money:
+    """An amount in the main unit where the currency (or its divisor) is known, else in the unit of the text."""
+    assert currency is not None
+    if currency.currency is None:
+        return Money(amount, None, currency.lemma, mod=mod)
+    return Money(in_main_unit(amount, currency.divisor), currency.currency, mod=mod)
+
+
+def in_main_unit(amount: Amount, divisor: Decimal) -> Amount:
+    """An amount of subunits in the main unit.
+
+    >>> in_main_unit(Decimal("7.6"), Decimal(1000))
+    Decimal('0.0076')
+    """
+    if divisor == 1:
+        return amount
+    if isinstance(amount, Range):
+        return Range(divide(amount.start, divisor), divide(amount.end, divisor))
+    if isinstance(amount, Magnitude):
+        return Magnitude(amount.at_least / divisor)
+    return divide(amount, divisor)

@@ -1,0 +1,89 @@
+"""Modifiers: what makes a quantity approximate, a floor or a ceiling: before it, after it, or a verb farther off."""
+
+from __future__ import annotations
+
+from typing import Final, cast
+
+from arnorm.quantities.words import modifiers
+from arnorm.text.scanner import Scan
+from arnorm.values import Mod
+
+_BEH: Final = "\N{ARABIC LETTER BEH}"
+_VERB_REACH: Final = 6
+"""Words between «يقل» and its «عن»: «ألا تقل حصة المواطنين عن 51%»."""
+_SUBJECT_REACH: Final = 4
+"""Words between «تجاوز» and the quantity: «تجاوز سعر ربطة الخبز مئة ألف»."""
+_NOUN_REACH: Final = 2
+"""Words between a quantity and «على الأقل»: «ثلاثة أرباع الحصة على الأقل»."""
+_TURNED: Final[dict[str, Mod]] = {"more": "EQUAL_OR_LESS", "less": "EQUAL_OR_MORE"}
+_PLAIN: Final[dict[str, Mod]] = {"more": "MORE_THAN", "less": "LESS_THAN"}
+
+
+def modifier(scan: Scan, lead: int, proclitics: str, end: int) -> Mod | None:
+    """The modifier of a quantity that begins (with proclitics) at `lead` and ends at `end`."""
+    if not proclitics:
+        found = _before(scan, lead) or _from_verb(scan, lead)
+        if found is not None:
+            return found
+    return _after(scan, end)
+
+
+def before_ends_at(scan: Scan, start: int, end: int) -> bool:
+    """Whether the words from `start` to `end` are a modifier: «إلى نحو 7»."""
+    phrase = modifiers("before").before(scan, end)
+    return phrase is not None and phrase.start - len(phrase.proclitics) == scan.skip_spaces(start)
+
+
+def start_of_modifier(scan: Scan, lead: int) -> int:
+    """Where the modifier before a quantity begins, proclitics included; `lead` when there is none."""
+    phrase = modifiers("before").before(scan, lead)
+    return lead if phrase is None else phrase.start - len(phrase.proclitics)
+
+
+def _before(scan: Scan, lead: int) -> Mod | None:
+    phrase = modifiers("before").before(scan, lead)
+    if phrase is None:
+        return None
+    mod = cast(Mod, phrase.payload)
+    if mod == "LESS_THAN" and phrase.proclitics.endswith(_BEH) and " " not in scan.symbols[phrase.start : phrase.end]:
+        return None  # «بدون» is "without"
+    if mod in ("MORE_THAN", "LESS_THAN") and modifiers("negation").before(scan, phrase.start) is not None:
+        return "EQUAL_OR_LESS" if mod == "MORE_THAN" else "EQUAL_OR_MORE"
+    return mod
+
+
+def _from_verb(scan: Scan, lead: int) -> Mod | None:
+    preposition = modifiers("preposition").before(scan, lead)
+    if preposition is not None:
+        return _verb_before(scan, preposition.start, "verb", _VERB_REACH)
+    return _verb_before(scan, lead, "verb_direct", _SUBJECT_REACH)
+
+
+def _verb_before(scan: Scan, index: int, role: str, reach: int) -> Mod | None:
+    """The verb up to `reach` words before `index`, unless a word that begins another clause stands between."""
+    verbs, stops = modifiers(role), modifiers("stop")
+    symbols = scan.symbols
+    for start, end in reversed(scan.words_before(index, reach)):
+        word = symbols[start:end]
+        verb = verbs.get(word) or verbs.get(word[1:])
+        if verb is not None:
+            negated = modifiers("negation", "negation_far").before(scan, start)
+            return (_TURNED if negated is not None else _PLAIN)[verb]
+        if stops.get(word) is not None:
+            return None
+    return None
+
+
+def _after(scan: Scan, end: int) -> Mod | None:
+    """«500 ريال على الأقل», «18 عاماً فأكثر»; not «أو أقل من المتوقع»."""
+    position = end
+    for _ in range(_NOUN_REACH + 1):
+        phrase = modifiers("after").after(scan, position)
+        if phrase is not None:
+            follower = scan.word_after(phrase.end)
+            comparing = modifiers("comparing").get(scan.symbols[slice(*follower)]) is not None
+            return None if comparing else cast(Mod, phrase.payload)
+        start, position = scan.word_after(position)
+        if start == position or modifiers("stop").get(scan.symbols[start:position]) is not None:
+            return None
+    return None

@@ -1,0 +1,217 @@
+"""Ranges and lists: two ends read as one quantity, and what is said once for several of them.
+
+«بين 10 و20 مليون دولار», «من 75.5% إلى 52%», «420-450 دولاراً», «6 أو 7 مليارات يورو»; «3 و5 و7 ملايين دولار» are three.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from arnorm.quantities.arithmetic import multiply
+from arnorm.quantities.atoms import WAW, is_year
+from arnorm.quantities.currencies import CurrencyWord
+from arnorm.quantities.modifiers import before_ends_at, start_of_modifier
+from arnorm.quantities.ordinals import is_definite
+from arnorm.quantities.readings import Quantity, read_singles
+from arnorm.quantities.words import connectives, contexts
+from arnorm.text.folding import ARABIC
+from arnorm.text.scanner import Scan
+from arnorm.values import Magnitude, Scalar
+
+_DASHES: Final = "-\N{EN DASH}\N{EM DASH}"
+_WIDEST: Final = Decimal(100)
+"""How far apart two ends may be for one scale to hold for both: «بين 500 و1.5 مليار» leaves the first end open."""
+
+
+def read_quantities(scan: Scan) -> tuple[Quantity, ...]:
+    """The quantities of a text with their ranges and lists; read it through `scan.shared(read_quantities)`."""
+    singles = scan.shared(read_singles)
+    found: list[Quantity] = []
+    index = 0
+    while index < len(singles):
+        quantity = singles[index]
+        following = singles[index + 1] if index + 1 < len(singles) else None
+        if following is not None:
+            connector = _connector(scan, quantity, following)
+            if connector:
+                joined = _range(scan, quantity, following, connector)
+                if joined is not None:
+                    found.append(joined)
+                    index += 2
+                    continue
+                quantity = _unreadable(scan, quantity, following, connector)
+                if not quantity.readable and connector == "dash":
+                    found.append(quantity)
+                    found.append(replace(following, readable=following.kind != ""))
+                    index += 2
+                    continue
+        found.append(quantity)
+        index += 1
+    _share_in_lists(scan, found)
+    return tuple(found)
+
+
+def _connector(scan: Scan, a: Quantity, b: Quantity) -> str:
+    """What joins two neighbours: "and", "to", "or", "dash", or nothing."""
+    gap = b.lead - a.end
+    if gap > 24:
+        return ""
+    symbols = scan.symbols
+    between = symbols[a.end : b.lead].strip(" \xa0")
+    if b.proclitics == WAW:
+        return "" if between else "and"
+    if b.proclitics:
+        return ""
+    if not between:
+        return ""
+    if between in _DASHES:
+        return "dash"
+    for role in ("to", "or"):
+        phrase = connectives(role).after(scan, a.end)
+        if phrase is None or phrase.proclitics:
+            continue
+        if scan.skip_spaces(phrase.end) == b.lead or before_ends_at(scan, phrase.end, b.lead):
+            return role
+    phrase = connectives("between").after(scan, a.end)
+    if phrase is not None and scan.skip_spaces(phrase.end) == b.lead:
+        return "and"  # «بين 5% وبين 10%»
+    return ""
+
+
+def _range(scan: Scan, a: Quantity, b: Quantity, connector: str) -> Quantity | None:
+    if isinstance(a.value, Magnitude) or isinstance(b.value, Magnitude) or a.upper is not None or not _same_unit(a, b):
+        return None
+    opened = connectives("from").before(scan, start_of_modifier(scan, a.lead)) is not None and not a.proclitics
+    between = connectives("between").before(scan, start_of_modifier(scan, a.lead)) is not None and not a.proclitics
+    if connector == "and" and not between:
+        return None
+    if connector == "to" and a.kind and not opened:
+        return None
+    if connector == "or" and a.kind:
+        return None
+    if connector == "dash" and not _is_dash_range(scan, a, b):
+        return None
+    if _are_years(a, b) or (is_year(a.value) and not a.kind and contexts("year_before").before(scan, a.lead)):
+        return None  # «من 13 ميغاوات في 2013 إلى 213 ميغاوات»
+    first = _shared_scale(a, b)
+    if first is None:
+        return None
+    return replace(
+        b,
+        start=a.start,
+        lead=a.lead,
+        proclitics=a.proclitics,
+        kind=b.kind or a.kind,
+        value=first,
+        upper=b.value,
+        currency=_known(a, b),
+        percent=b.percent if b.kind else a.percent,
+        times=tuple((unit, first) for unit, _ in b.times) if b.times and not a.times else a.times,
+        upper_times=b.times,
+        other=None,
+        numeral=a.numeral,
+    )
+
+
+def _same_unit(a: Quantity, b: Quantity) -> bool:
+    if not a.kind or not b.kind:
+        return not a.kind and b.kind != "digits"
+    if a.kind != b.kind or a.percent != b.percent:
+        return False
+    if a.kind == "money":
+        assert a.currency is not None and b.currency is not None
+        if a.currency.currency and b.currency.currency:
+            return a.currency.currency == b.currency.currency and a.currency.subunit == b.currency.subunit
+        return a.currency.lemma == b.currency.lemma
+    return True
+
+
+def _known(a: Quantity, b: Quantity) -> CurrencyWord | None:
+    if a.currency is not None and b.currency is not None and b.currency.currency is None:
+        return a.currency
+    return b.currency or a.currency
+
+
+def _is_dash_range(scan: Scan, a: Quantity, b: Quantity) -> bool:
+    """«420-450 دولاراً», «٨ – ١٠ رافعات»; not the score «3-1», not the code «350-1000»."""
+    if b.kind or a.kind:
+        return isinstance(a.value, Decimal) and isinstance(b.value, Decimal) and (bool(a.kind) or a.value < b.value)
+    if not isinstance(a.value, Decimal) or not isinstance(b.value, Decimal) or a.value >= b.value:
+        return False
+    if a.numeral is None or a.numeral.digits is None or a.numeral.digits.after_name:
+        return False
+    start, end = scan.word_after(b.end)
+    if is_definite(scan.symbols[start:end]):
+        return False  # «تغلب عليه 1-4 اليوم»
+    return end - start > 1 and scan.view.scripts[start] == ARABIC and connectives("function").after(scan, b.end) is None
+
+
+def _are_years(a: Quantity, b: Quantity) -> bool:
+    """«من 2019 إلى 2023»; and «من 2017 إلى 111.7 مليون», where the first is the year of something before it."""
+    if a.kind or not is_year(a.value) or a.numeral is None or a.numeral.words:
+        return False
+    return not b.kind and (is_year(b.value) or (b.numeral is not None and b.numeral.scale != 1))
+
+
+def _shared_scale(a: Quantity, b: Quantity) -> Scalar | None:
+    """The first end with the scale said once, after the second: 10 million in «بين 10 و20 مليون»; None when open."""
+    first, second = a.numeral, b.numeral
+    assert not isinstance(a.value, Magnitude)
+    if first is None or second is None or a.kind or first.scale != 1:
+        return a.value
+    if second.scale == 1 or isinstance(b.value, Magnitude):
+        return a.value if b.value == 0 or not _far_apart(a.value, b.value) else None
+    if second.coefficient is None:
+        return None if _far_apart(a.value, second.scale) else a.value
+    if first.value and _far_apart(a.value, second.coefficient):
+        return None
+    return multiply(a.value, second.scale)
+
+
+def _far_apart(a: Scalar, b: Scalar | Magnitude) -> bool:
+    if isinstance(b, Magnitude) or not a or not b:
+        return False
+    low, high = sorted((abs(a), abs(b)))  # type: ignore[type-var]
+    return high > low * int(_WIDEST)  # type: ignore[operator]
+
+
+def _unreadable(scan: Scan, a: Quantity, b: Quantity, connector: str) -> Quantity:
+    """The first end when the two are no range although they look like one: it is no number by itself."""
+    if a.kind:
+        return a
+    glued = connector == "dash" and b.start - a.end <= 3 and scan.symbols[a.end : a.end + 1] in _DASHES
+    open_end = connector in ("to", "or") or (
+        connector == "and" and connectives("between").before(scan, a.lead) is not None
+    )
+    return replace(a, readable=False) if glued or (open_end and b.kind) else a
+
+
+def _share_in_lists(scan: Scan, found: list[Quantity]) -> None:
+    """Gives the members of «3 و5 و7 ملايين دولار» the scale and the unit that the last one names, in place."""
+    for index in range(len(found) - 2, -1, -1):
+        a, b = found[index], found[index + 1]
+        if a.kind or b.kind not in ("money", "percent", "duration") or b.upper is not None or a.upper is not None:
+            continue
+        if _connector(scan, a, b) != "and" or not a.readable or a.numeral is None or a.numeral.first is not None:
+            continue
+        value = _shared_scale(a, b)
+        if a.numeral.scale != 1 and b.kind != "money":
+            continue
+        if value is None or a.numeral.digits is None or a.numeral.digits.after_name or is_year(a.value):
+            continue
+        numeral = a.numeral
+        if b.numeral is not None and not isinstance(a.value, Magnitude):
+            numeral = replace(numeral, scale=b.numeral.scale, coefficient=a.value)
+        times = tuple((unit, value) for unit, _ in b.times[:1])
+        found[index] = replace(
+            a,
+            kind=b.kind,
+            value=value,
+            currency=b.currency,
+            percent=b.percent,
+            times=times,
+            numeral=numeral,
+            lone=False,
+        )

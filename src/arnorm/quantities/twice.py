@@ -1,0 +1,44 @@
+"""Amounts written twice, in digits and in words: «5000 (خمسة آلاف) ريال», «(20) عشرين مليون ريال» are one each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from arnorm.quantities.arithmetic import divide
+from arnorm.quantities.numeral import Numeral
+from arnorm.text.scanner import Scan
+
+_POWERS: Final = frozenset(Decimal(10) ** power for power in (0, 3, 6, 9, 12))
+"""What the words may count that the digits leave out: «(15.4) خمسة عشر مليون وأربعمئة ألف»."""
+
+
+def repeats(scan: Scan, a: Numeral, b: Numeral) -> bool:
+    """Whether two neighbours write one amount, one of them in digits and one of them in brackets."""
+    if (a.digits is None) == (b.digits is None) or b.start - a.end > 6 or b.proclitics:
+        return False
+    if not isinstance(a.value, Decimal) or not isinstance(b.value, Decimal) or not a.value:
+        return False
+    gap = scan.symbols[a.end : b.start].replace(" ", "")
+    if gap == ")" and a.digits is not None and _opens(scan, a.start):
+        return divide(b.value, a.value) in _POWERS
+    return gap == "(" and _closing(scan, b.end) is not None and a.value == b.value
+
+
+def merged(scan: Scan, a: Numeral, b: Numeral) -> Numeral:
+    """The two as one: over both where the second is in brackets, else the words alone."""
+    closing = _closing(scan, b.end)
+    if scan.symbols[a.end : b.start].strip() == "(" and closing is not None:
+        return replace(a, end=closing)
+    return b
+
+
+def _closing(scan: Scan, end: int) -> int | None:
+    after = scan.skip_spaces(end)
+    return after + 1 if scan.symbols[after : after + 1] == ")" else None
+
+
+def _opens(scan: Scan, start: int) -> bool:
+    before = scan.skip_spaces_back(start)
+    return before > 0 and scan.symbols[before - 1] == "("

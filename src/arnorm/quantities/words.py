@@ -1,0 +1,127 @@
+"""The tables of number words, measure words and modifiers, read once, and the entries they give the scan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import Final, NamedTuple
+
+from arnorm.knowledge.tables import packaged_rows
+from arnorm.text.clitics import ARTICLE
+from arnorm.text.folding import fold
+from arnorm.text.phrases import PhraseTable
+from arnorm.text.scanner import Article, LexicalEntry
+
+NUMERAL: Final = "numeral"
+TIME_UNIT: Final = "time_unit"
+ORDINAL: Final = "ordinal_word"
+_LAM: Final = "\N{ARABIC LETTER LAM}"
+_HIDDEN_PROCLITIC: Final = "lam"
+
+
+class NumeralWord(NamedTuple):
+    """One number word; see numerals.tsv for roles and forms."""
+
+    role: str
+    value: Decimal
+    form: str
+    row: str
+    starts_like_article: bool = False
+    """Whether the word itself begins with alef and lam («ألفي»), so that no article is to be read in it."""
+    definite: bool = False
+    hidden_proclitic: bool = False
+    """Whether the surface holds a proclitic that the scan cannot split: «لألفي»."""
+
+
+class TimeUnit(NamedTuple):
+    """One word for a unit of time: its ISO 8601 designator, how many of it, and its form."""
+
+    designator: str
+    length: Decimal
+    form: str
+    row: str
+
+
+class OrdinalWord(NamedTuple):
+    """One ordinal: its rank, whether it is definite as written, feminine, and where its rank stands in a compound."""
+
+    value: int
+    feminine: bool
+    row: str
+
+
+@cache
+def _numeral_rows() -> tuple[tuple[str, NumeralWord], ...]:
+    rows = packaged_rows("numerals", ("role", "value", "form", "arabic"))
+    return tuple(
+        (row.cells[3], NumeralWord(row.cells[0], Decimal(row.cells[1]), row.cells[2], row.place)) for row in rows
+    )
+
+
+def numeral_entries() -> Iterator[LexicalEntry]:
+    """Number words for the scan.
+
+    The scan takes «ال» at the head of «ألفي» and «آلاف» for the article, so the definite form and the one after «ل»
+    are surfaces of their own.
+    """
+    for surface, word in _numeral_rows():
+        if not fold(surface).startswith(ARTICLE) or len(fold(surface)) <= len(ARTICLE) + 1:
+            yield LexicalEntry(surface, NUMERAL, word, Article.FREE)
+            continue
+        plain = word._replace(starts_like_article=True)
+        yield LexicalEntry(surface, NUMERAL, plain)
+        yield LexicalEntry(_LAM + surface, NUMERAL, plain._replace(hidden_proclitic=True))
+        yield LexicalEntry(ARTICLE + surface, NUMERAL, plain._replace(definite=True))
+
+
+def time_entries() -> Iterator[LexicalEntry]:
+    """Units of time for the scan."""
+    for row in packaged_rows("time_units", ("designator", "count", "form", "arabic")):
+        designator, length, form, surface = row.cells
+        yield LexicalEntry(surface, TIME_UNIT, TimeUnit(designator, Decimal(length), form, row.place), Article.FREE)
+
+
+def ordinal_entries() -> Iterator[LexicalEntry]:
+    """Ordinals for the scan."""
+    for row in packaged_rows("ordinals", ("value", "gender", "arabic")):
+        value, gender, surface = row.cells
+        yield LexicalEntry(surface, ORDINAL, OrdinalWord(int(value), gender == "f", row.place), Article.FREE)
+
+
+@cache
+def latin_units() -> frozenset[str]:
+    """Latin letters that may be glued to a number without making it a name: «750km»."""
+    return frozenset(
+        row.cells[1] for row in packaged_rows("measure_words", ("role", "arabic")) if row.cells[0] == "latin"
+    )
+
+
+def _table(table: str, roles: tuple[str, ...]) -> PhraseTable[str]:
+    """The phrases of some roles; each stands for its value, or for its role where it has none."""
+    rows = packaged_rows(table, ("role", "value", "arabic"))
+    return PhraseTable((row.cells[2], row.cells[1] or row.cells[0]) for row in rows if row.cells[0] in roles)
+
+
+@cache
+def measure_words(*roles: str) -> PhraseTable[str]:
+    """The phrases of measure_words.tsv of some roles: what makes a number a percent, a point, a multiple."""
+    return _table("measure_words", roles)
+
+
+@cache
+def modifiers(*roles: str) -> PhraseTable[str]:
+    """The phrases of modifiers.tsv of some roles: before, after, verb, negation, stop."""
+    return _table("modifiers", roles)
+
+
+@cache
+def connectives(*roles: str) -> PhraseTable[str]:
+    """The phrases of range_words.tsv of some roles: to, between, from, or."""
+    return _table("range_words", roles)
+
+
+@cache
+def contexts(*roles: str) -> PhraseTable[str]:
+    """The phrases of number_contexts.tsv of some roles: what makes the number beside them no quantity, or a rank."""
+    return _table("number_contexts", roles)
