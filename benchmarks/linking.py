@@ -122,7 +122,7 @@ def open_set(data: Split, size: int, model: Transliterator, queries: Sequence[st
     for label, wanted in (("all", (True, False)), ("several words", (True,)), ("single", (False,))):
         rows = [row for row in given if (" " in row[0]) in wanted]
         present = sum(row[1] for row in rows)
-        curve = _curve([(r[3].confidence - r[3].needed, r[3].id in data.right[r[0]]) for r in rows if r[3]], present)
+        curve = _curve([(r[3].confidence, r[3].id in data.right[r[0]]) for r in rows if r[3]], present)
         default = [r[2] for r in rows if r[2] is not None and r[2].certainty != "doubtful"]
         right = sum(r[2].id in data.right[r[0]] for r in rows if r[2] and r[2].certainty != "doubtful")
         lines.append(

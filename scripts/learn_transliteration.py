@@ -48,7 +48,7 @@ DISCOUNT = 0.6
 LEAST_OUTCOME, LEAST_DIFFERENCE = 8e-4, 0.9
 LEAST_COUNT = (0, 0, 0, 10, 8, 6, 5)
 """How often a window of so many letters must occur."""
-LEAST_GAIN = 5.5
+LEAST_GAIN = 5.8
 """Nats that a long window must save on the training pairs to be worth its row."""
 LEAST_TRIGRAM_GAIN = 40.0
 LEAST_WORD_COUNT = 30

@@ -57,7 +57,7 @@ _PUNCTUATION: Final = {
     "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}": "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}",
     "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}": "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
 }
-_KEPT_SYMBOLS: Final = "،؛؟٫٬«»–—…•½¼¾€£¥₺₽﷼" + "\u20c1\u20c3"  # the riyal and dirham signs of 2025
+_KEPT_SYMBOLS: Final = "،؛؟٫٬«»–—…•½¼¾€£¥₺₽₹₪₩﷼" + "\u20c1\u20c3"  # the riyal and dirham signs of 2025
 _INSIDE_NAMES: Final = ".&'_-\N{NO-BREAK SPACE}"
 _ACCENTED: Final = "éèêàâçïîôöüñÉ"
 
