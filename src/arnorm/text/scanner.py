@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Final, Protocol, TypeVar
 
-from arnorm.text.folding import DIGIT, OTHER, FoldedView
+from arnorm.text.folding import ARABIC, DIGIT, LATIN, OTHER, FoldedView
 from arnorm.text.lexicon import Article, Lexeme, LexicalEntry, Lexicon
 
 __all__ = ["Article", "Lexeme", "LexicalEntry", "Lexicon", "Scan", "Scanned"]
@@ -23,6 +23,9 @@ class Scanned(Protocol):
         """Every occurrence, ordered by its end."""
 
 
+# Letters of one script are one run: "A" for Arabic, "L" for Latin, a blank for everything that ends a word.
+_RUNS: Final = bytes.maketrans(bytes((OTHER, DIGIT, ARABIC, LATIN)), b"  AL")
+_RUN: Final = re.compile(rb"A+|L+")
 _SPACES: Final = frozenset(" \N{NO-BREAK SPACE}")
 _SENTENCE_BREAK: Final = re.compile(r"[!?؟…\n]|\.(?=\s|$)")
 
@@ -38,12 +41,19 @@ class Scan:
     at no more than one word. What one grammar works out and another needs is kept by `shared`.
     """
 
-    __slots__ = ("__dict__", "_lexemes", "_shared", "view")
+    __slots__ = ("__dict__", "_lexemes", "_runs", "_shared", "_words_after", "_words_before", "symbols", "view")
+
+    symbols: str
+    """The folded text; view indices point into it."""
 
     def __init__(self, view: FoldedView, lexemes: dict[str, list[Lexeme]]) -> None:
         self.view = view
+        self.symbols = view.symbols
+        self._runs = view.scripts.translate(_RUNS)
         self._lexemes = lexemes
         self._shared: dict[object, object] = {}
+        self._words_after: dict[int, tuple[int, int]] = {}
+        self._words_before: dict[int, tuple[int, int]] = {}
 
     @classmethod
     def of_text(cls, text: str, lexica: Sequence[Scanned]) -> Scan:
@@ -56,11 +66,6 @@ class Scan:
         for lexemes in found.values():
             lexemes.sort(key=_text_order)
         return cls(view, dict(found))
-
-    @property
-    def symbols(self) -> str:
-        """The folded text; view indices point into it."""
-        return self.view.symbols
 
     def of(self, category: str) -> Sequence[Lexeme]:
         """The lexemes of one category by start, longer ones first."""
@@ -79,47 +84,46 @@ class Scan:
 
     def skip_spaces(self, index: int) -> int:
         """The index of the first symbol at or after `index` that is no space; lines are not crossed."""
-        symbols = self.view.symbols
+        symbols = self.symbols
         while index < len(symbols) and symbols[index] in _SPACES:
             index += 1
         return index
 
     def skip_spaces_back(self, index: int) -> int:
         """The end of the symbol before `index` that is no space; lines are not crossed."""
-        symbols = self.view.symbols
+        symbols = self.symbols
         while index > 0 and symbols[index - 1] in _SPACES:
             index -= 1
         return index
 
     def word_end(self, start: int) -> int:
         """The end of the run of letters of one script that begins at `start` (`start` itself when there is none)."""
-        scripts = self.view.scripts
-        script = scripts[start] if start < len(scripts) else OTHER
-        if script in (OTHER, DIGIT):
-            return start
-        while scripts[start] == script:
-            start += 1
-        return start
+        run = _RUN.match(self._runs, start)
+        return run.end() if run else start
 
     def word_start(self, end: int) -> int:
         """The start of the run of letters of one script that ends at `end` (`end` itself when there is none)."""
-        scripts = self.view.scripts
-        script = scripts[end - 1] if end > 0 else OTHER
+        script = self.view.scripts[end - 1] if end > 0 else OTHER
         if script in (OTHER, DIGIT):
             return end
-        while end > 0 and scripts[end - 1] == script:
-            end -= 1
-        return end
+        start = self._runs.rfind(b" ", 0, end) + 1
+        return max(start, self._runs.rfind(b"L" if script == ARABIC else b"A", start, end) + 1)
 
     def word_after(self, index: int) -> tuple[int, int]:
         """Start and end of the word after `index`, spaces skipped; an empty span when no word follows."""
-        start = self.skip_spaces(index)
-        return start, self.word_end(start)
+        word = self._words_after.get(index)
+        if word is None:
+            start = self.skip_spaces(index)
+            self._words_after[index] = word = (start, self.word_end(start))
+        return word
 
     def word_before(self, index: int) -> tuple[int, int]:
         """Start and end of the word before `index`, spaces skipped; an empty span when no word precedes."""
-        end = self.skip_spaces_back(index)
-        return self.word_start(end), end
+        word = self._words_before.get(index)
+        if word is None:
+            end = self.skip_spaces_back(index)
+            self._words_before[index] = word = (self.word_start(end), end)
+        return word
 
     def words_before(self, index: int, count: int) -> list[tuple[int, int]]:
         """Up to `count` words that end before `index` with only spaces between, in the order of the text."""
