@@ -53,4 +53,7 @@ Prefix(proclitics='و', article_length=2)
 Prefix(proclitics='ل', article_length=1)
 """
 
+PREFIX_ENDS: Final = frozenset(prefix[-1] for prefix in PREFIXES if prefix)
+"""The letters that can stand right before a word in one string with it."""
+
 LONGEST_PREFIX: Final = max(map(len, PREFIXES))

@@ -12,7 +12,7 @@ from enum import Enum
 from itertools import chain
 from typing import Final, NamedTuple, Protocol, Self
 
-from arnorm.text.clitics import ARTICLE, LONGEST_PREFIX, NO_PREFIX, PREFIXES, Prefix
+from arnorm.text.clitics import ARTICLE, LONGEST_PREFIX, NO_PREFIX, PREFIX_ENDS, PREFIXES, Prefix
 from arnorm.text.folding import ARABIC, DIGIT, LATIN, PLACEHOLDER, FoldedView, fold_to_bytes, scripts_by_byte
 from arnorm.text.matcher import DaachorseMatcher, Engine, Matcher, build_matcher
 
@@ -161,8 +161,10 @@ class Lexicon:
                 if after == last_script or (last_script == LATIN and after == DIGIT):
                     continue
             prefix = NO_PREFIX
-            # scripts ends with OTHER, which is what -1 reads
-            if scripts[start - 1] and shape & 3:
+            before = scripts[start - 1]  # scripts ends with OTHER, which is what -1 reads
+            if before and shape & 3:
+                if before == ARABIC and symbols[start - 1] not in PREFIX_ENDS:
+                    continue
                 glued = _prefix_before(symbols, scripts, start, shape & 3)
                 if glued is None:
                     continue
