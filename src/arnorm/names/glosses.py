@@ -1,0 +1,310 @@
+"""The linker of glosses: «تسلا (Tesla)», «(سابك)» after the long name; both mentions get one identity.
+
+A bracket behind a name holds another form of it when it is a known name of the same entity, when its letters spell the
+name before it, or when it is made of the initials. So «(Shengjia Zhao)» teaches the text a name that no table holds,
+and «(AI)», «(CEO)», «(ChatGPT)» teach nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import ClassVar, Final, NamedTuple
+
+from arnorm.context import Context
+from arnorm.knowledge.tables import packaged_rows
+from arnorm.mentions import Certainty, Evidence, Mention
+from arnorm.names.lexicons import given_names
+from arnorm.names.spelling import is_short_for, is_spelled_as
+from arnorm.names.teaching import taught_mentions
+from arnorm.names.titles import speech_verbs, title_before
+from arnorm.names.words import common_words, countries, country_adjectives, split_article, triggers, written
+from arnorm.text.clitics import PREFIXES
+from arnorm.text.folding import ARABIC, LATIN
+from arnorm.text.scanner import Scan
+from arnorm.values import Organization, Person, Value
+
+_LONGEST: Final = 60
+_MOST_WORDS: Final = 5
+_OPENING_QUOTES: Final = "\"'«"
+_CLOSING_QUOTES: Final = "\"'»"
+_TOO_COMMON: Final = 300
+
+
+class Gloss(NamedTuple):
+    """A bracket (or a name in quotation marks) behind a place: view indices."""
+
+    left_end: int
+    """The end of what stands before the bracket, closing quotation mark outside."""
+    quoted: bool
+    """Whether what stands before the bracket is in quotation marks."""
+    start: int
+    end: int
+    """The content, without spaces and quotation marks."""
+    latin: bool
+    bracket: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Glosses:
+    """Gives a name and its gloss in brackets one identity, and finds the taught name again.
+
+    >>> from arnorm.pipeline import Pipeline
+    >>> from arnorm.names.organizations import Organizations
+    >>> document = Pipeline((Organizations(),), (Glosses(),)).normalize("قال شنججيا تشاو (Shengjia Zhao)")
+    >>> [(entity.text, entity.value.name) for entity in document.entities]
+    [('شنججيا تشاو', 'Shengjia Zhao'), ('Shengjia Zhao', 'Shengjia Zhao')]
+    """
+
+    name: ClassVar[str] = "glosses"
+    links: ClassVar[bool] = True
+
+    def __call__(self, mentions: Sequence[Mention], scan: Scan, context: Context) -> Sequence[Mention]:
+        glosses = list(read_glosses(scan))
+        if not glosses and not any(_is_unknown(mention) for mention in mentions):
+            return mentions
+        reading = _Reading(scan, mentions)
+        for gloss in glosses:
+            reading.read(gloss)
+        linked = reading.mentions()
+        linked.extend(taught_mentions(scan, reading.taught(), linked))
+        return linked
+
+
+def _is_unknown(mention: Mention) -> bool:
+    return isinstance(mention.value, Organization | Person) and not mention.value.known
+
+
+def read_glosses(scan: Scan) -> Iterator[Gloss]:
+    """Every bracket of a line that may hold a name, and quoted words directly behind an organization's name."""
+    symbols, scripts = scan.symbols, scan.view.scripts
+    at = symbols.find("(")
+    while at >= 0:
+        close = symbols.find(")", at + 1, at + _LONGEST)
+        if close > 0:
+            start, end = scan.skip_spaces(at + 1), scan.skip_spaces_back(close)
+            if start < end and symbols[start] in _OPENING_QUOTES and symbols[end - 1] in _CLOSING_QUOTES:
+                start, end = start + 1, end - 1
+            left = scan.skip_spaces_back(at)
+            quoted = left > 0 and symbols[left - 1] in _CLOSING_QUOTES
+            if start < end and scripts[start] in (ARABIC, LATIN) and "(" not in symbols[start:end]:
+                yield Gloss(left - quoted, quoted, start, end, scripts[start] == LATIN, True)
+        at = symbols.find("(", at + 1)
+
+
+class _Reading:
+    """The mentions of a text while its glosses are read."""
+
+    def __init__(self, scan: Scan, mentions: Sequence[Mention]) -> None:
+        self._scan = scan
+        self._mentions = {(mention.start, mention.end): mention for mention in mentions}
+        self._by_end = {mention.end: mention for mention in mentions if _is_name(mention)}
+        self._taught: dict[str, Organization | Person] = {}
+        self._renamed: dict[Value, Organization | Person] = {}
+
+    def mentions(self) -> list[Mention]:
+        """The mentions as they stand."""
+        return [
+            mention._replace(value=self._renamed[mention.value]) if mention.value in self._renamed else mention
+            for mention in sorted(self._mentions.values(), key=_place)
+        ]
+
+    def taught(self) -> dict[str, Organization | Person]:
+        """Folded names that no table holds, from glosses and from unknown names of several words or Latin letters."""
+        taught = {name: self._renamed.get(value, value) for name, value in self._taught.items()}
+        for mention in self.mentions():
+            value = mention.value
+            if isinstance(value, Organization | Person) and not value.known:
+                surface = self._scan.symbols[mention.start : mention.end]
+                if " " in surface or (surface.isascii() and len(surface) > 3):
+                    taught.setdefault(surface, value)
+        return taught
+
+    def read(self, gloss: Gloss) -> None:
+        """Settles one gloss."""
+        left = self._by_end.get(gloss.left_end)
+        inner = self._mentions.get((gloss.start, gloss.end))
+        if inner is not None and not _is_name(inner):
+            return
+        if not gloss.latin:
+            self._read_arabic(gloss, left, inner)
+        elif left is not None and self._belongs(gloss, left, inner):
+            self._join(gloss, left, inner)
+        else:
+            self._read_spelled(gloss, left, inner)
+
+    def _belongs(self, gloss: Gloss, left: Mention, inner: Mention | None) -> bool:
+        if inner is not None:
+            return inner.value == left.value or not _is_spelled_further(self._scan, gloss, left)
+        return self._is_other_form(gloss, left)
+
+    def _is_other_form(self, gloss: Gloss, left: Mention) -> bool:
+        """Whether a bracket that no table knows is another form of the name before it."""
+        content = self._scan.symbols[gloss.start : gloss.end]
+        surface = self._scan.symbols[left.start : left.end]
+        value = left.value
+        assert isinstance(value, Organization | Person)
+        names = (value.name, surface) if surface.isascii() else (value.name,)
+        return any(is_short_for(content, name) for name in names) or is_spelled_as(surface, content)
+
+    def _join(self, gloss: Gloss, left: Mention, inner: Mention | None) -> None:
+        """«أوبن إيه آي (OpenAI)»: one identity, the known one."""
+        if _is_unknown(left) and (inner is None or _is_unknown(inner)):
+            self._spell(gloss, left)
+        elif inner is None:
+            self._put(gloss.start, gloss.end, left.value, "other form of the name before it", left.certainty)
+            self._teach(gloss.start, gloss.end, left.value)
+        elif _is_unknown(left) and not _is_unknown(inner):
+            self._put(left.start, left.end, inner.value, "name with its Latin form in brackets", inner.certainty)
+            self._teach(left.start, left.end, inner.value)
+        elif _is_unknown(inner) or _is_unsure(inner):
+            self._put(inner.start, inner.end, left.value, "other form of the name before it", left.certainty)
+
+    def _spell(self, gloss: Gloss, left: Mention) -> None:
+        """«مايكل زنترالوف (Michael Zentralov)»: the bracket has the Latin spelling of a name that no table knows."""
+        assert isinstance(left.value, Organization | Person)
+        value = replace(left.value, name=written(self._scan, gloss.start, gloss.end))
+        self._renamed[left.value] = value
+        self._put(gloss.start, gloss.end, value, "Latin form of the name before it", Certainty.LIKELY)
+        self._teach(gloss.start, gloss.end, value)
+
+    def _read_spelled(self, gloss: Gloss, left: Mention | None, inner: Mention | None) -> None:
+        """«شنججيا تشاو (Shengjia Zhao)»: the words before the bracket that the Latin letters spell."""
+        start = _spelled_start(self._scan, gloss)
+        if start is None:
+            return
+        if inner is not None:
+            value = inner.value
+        else:
+            made = _new_value(self._scan, gloss, start)
+            if made is None:
+                return
+            value = made
+            self._put(gloss.start, gloss.end, value, "Latin form of the name before it", Certainty.LIKELY)
+            self._teach(gloss.start, gloss.end, value)
+        for end in range(start + 1, gloss.left_end + 1):  # a name inside the spelled one: «ماكنزي» of «وود ماكنزي»
+            inside = self._by_end.pop(end, None)
+            if inside is not None:
+                del self._mentions[inside.start, inside.end]
+        self._put(start, gloss.left_end, value, "name spelled in Latin letters behind it", Certainty.LIKELY)
+        self._teach(start, gloss.left_end, value)
+
+    def _read_arabic(self, gloss: Gloss, left: Mention | None, inner: Mention | None) -> None:
+        """«الشركة السعودية الوطنية للإنارة والكهرباء (سانلك)»: a short name after the long one."""
+        if left is None or not isinstance(left.value, Organization):
+            return
+        if inner is not None and inner.value == left.value:
+            self._teach(gloss.start, gloss.end, left.value)
+        elif inner is not None:
+            if _is_unknown(left) and isinstance(inner.value, Organization):
+                self._put(left.start, left.end, inner.value, "long name with its short form", inner.certainty)
+            elif (_is_unsure(inner) or _is_unknown(inner)) and inner.value != left.value:
+                self._put(inner.start, inner.end, left.value, "short form of the name before it", left.certainty)
+        elif self._is_arabic_short_form(gloss, left, left.value.name):
+            self._put(gloss.start, gloss.end, left.value, "short form of the name before it", left.certainty)
+            self._teach(gloss.start, gloss.end, left.value)
+
+    def _is_arabic_short_form(self, gloss: Gloss, left: Mention, name: str) -> bool:
+        """Whether no table knows the name before (its short names are known with it), or the bracket spells it."""
+        if " " not in self._scan.symbols[left.start : left.end]:
+            return False
+        if _is_unknown(left):
+            return is_short_name(self._scan, gloss.start, gloss.end)
+        return is_spelled_as(self._scan.symbols[gloss.start : gloss.end], name)
+
+    def _put(self, start: int, end: int, value: object, rule: str, certainty: Certainty) -> None:
+        assert isinstance(value, Organization | Person)
+        mention = Mention(start, end, value, (Evidence(rule),), certainty)
+        self._mentions[start, end] = mention
+        self._by_end[end] = mention
+
+    def _teach(self, start: int, end: int, value: object) -> None:
+        assert isinstance(value, Organization | Person)
+        self._taught[self._scan.symbols[start:end]] = value
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
+
+
+def _is_name(mention: Mention) -> bool:
+    return isinstance(mention.value, Organization | Person)
+
+
+def _is_unsure(mention: Mention) -> bool:
+    return mention.certainty is Certainty.DOUBTFUL
+
+
+def _is_spelled_further(scan: Scan, gloss: Gloss, left: Mention) -> bool:
+    """«وود ماكنزي (Wood Mackenzie)»: the bracket spells more words than the known name before it."""
+    start = _spelled_start(scan, gloss)
+    return start is not None and start < left.start
+
+
+def _spelled_start(scan: Scan, gloss: Gloss) -> int | None:
+    """Where the words begin that the Latin content spells, or None."""
+    content = scan.symbols[gloss.start : gloss.end]
+    words = scan.words_before(gloss.left_end, min(_MOST_WORDS, len(content.split()) + 1))
+    quote = max(scan.symbols.rfind(mark, gloss.left_end - _LONGEST, gloss.left_end) for mark in _OPENING_QUOTES)
+    for start, end in reversed(words):
+        if scan.view.scripts[start] != ARABIC:
+            return None
+        if gloss.quoted and quote + 1 < start:
+            continue
+        for cut in _clitic_cuts(scan, start, end):
+            if is_spelled_as(scan.symbols[start + cut : gloss.left_end], content):
+                return start + cut
+        if gloss.quoted:
+            return None
+    return None
+
+
+def _clitic_cuts(scan: Scan, start: int, end: int) -> tuple[int, ...]:
+    """How many letters of a word may be proclitics: none first."""
+    first = PREFIXES.get(scan.symbols[start : start + 1])
+    return (0, 1) if end - start > 3 and first is not None and first.proclitics else (0,)
+
+
+@cache
+def _organization_words() -> frozenset[str]:
+    rows = packaged_rows("organization_words", ("latin", "role"))
+    return frozenset(row.cells[0] for row in rows if row.cells[1] in ("legal", "group", "sector"))
+
+
+def _new_value(scan: Scan, gloss: Gloss, start: int) -> Organization | Person | None:
+    """What a spelled name that no table knows is: a person's, a firm's, or (a product, a place) neither."""
+    content = scan.symbols[gloss.start : gloss.end]
+    latin, arabic = written(scan, gloss.start, gloss.end), written(scan, start, gloss.left_end)
+    words = content.split()
+    if not all(word[:1].isupper() or word in ("bin", "al", "de", "van", "von", "of") for word in words):
+        return None
+    outer = start - gloss.quoted
+    trigger = triggers().before(scan, outer)
+    if trigger is not None and not trigger.payload.introduces:
+        return None  # «تطبيق … (World Around Me)»
+    if trigger is not None:
+        return Organization(latin, trigger.payload.type, known=False, arabic=arabic)
+    if any(word.strip(".,").casefold() in _organization_words() for word in words):
+        return Organization(latin, "company", known=False, arabic=arabic)
+    if 2 <= len(words) <= 4 and not gloss.quoted and not any(map(str.isdigit, content)):
+        first = scan.symbols[start : scan.word_end(start)]
+        if first in given_names() or title_before(scan, outer) is not None or _introduces_person(scan, outer):
+            return Person(latin, known=False, arabic=arabic)
+    return None
+
+
+def _introduces_person(scan: Scan, outer: int) -> bool:
+    return speech_verbs().before(scan, outer) is not None
+
+
+def is_short_name(scan: Scan, start: int, end: int) -> bool:
+    """Whether what stands in brackets can be the short name of a firm: one word, no country and no frequent word."""
+    words = scan.symbols[start:end].split()
+    if len(words) != 1 or any(not word.isalpha() for word in words):
+        return False
+    if split_article(words[0])[0] or " ".join(words) in countries() or triggers().get(words[0]) is not None:
+        return False
+    if any(split_article(word)[1] in country_adjectives() for word in words):
+        return False
+    return max(common_words().get(word, 0) for word in words) < _TOO_COMMON

@@ -1,0 +1,200 @@
+"""The normalizer of known people: full names link alone, short ones with a title, a verb of saying or their firm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import ClassVar, Final, NamedTuple
+
+from arnorm.context import Context
+from arnorm.knowledge.base import Alias, KnowledgeBase
+from arnorm.knowledge.tables import packaged_rows
+from arnorm.mentions import Certainty, Evidence, Mention
+from arnorm.names.gazetteer import Hit, name_entries, strong_between, strong_hits, strong_ids, weak_hits
+from arnorm.names.lexicons import family_names, is_given_name, is_name_part
+from arnorm.names.person_names import is_inflected, read_name
+from arnorm.names.titles import Title, is_named_after, speech_verbs, title_before
+from arnorm.names.words import (
+    common_words,
+    contexts,
+    country_adjectives,
+    place_of,
+    split_article,
+)
+from arnorm.text.folding import LATIN, fold
+from arnorm.text.scanner import LexicalEntry, Scan
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Finds the people of the knowledge base.
+
+    >>> from arnorm.pipeline import Pipeline
+    >>> Pipeline((People(),)).normalize("التقى تيم كوك رئيس الفيدرالي باول").entities
+    (Entity('تيم كوك', person, Tim Cook, 6:13, certain), Entity('باول', person, Jerome Powell, 29:33, likely))
+    """
+
+    name: ClassVar[str] = "people"
+
+    def lexicon(self, knowledge: KnowledgeBase) -> Iterable[LexicalEntry]:
+        """The names of the knowledge base's people."""
+        return name_entries(knowledge, "person")
+
+    def __call__(self, scan: Scan, context: Context) -> Iterator[Mention]:
+        for hit in scan.shared(strong_hits):
+            alias = hit.aliases[-1]
+            if alias.entry.kind == "person" and not is_named_after(scan, hit.start, hit.end, hit.prefix.proclitics):
+                yield Mention(hit.start, hit.end, alias.entry.value, (Evidence("known name", alias.place),))
+        for hit in scan.shared(weak_hits):
+            found = _supported(scan, hit)
+            if found is not None:
+                yield Mention(
+                    hit.start,
+                    hit.end,
+                    found.alias.entry.value,
+                    (Evidence(found.rule, found.alias.place),),
+                    Certainty.DOUBTFUL if found.others else Certainty.LIKELY,
+                    tuple([alias.entry.value for alias in found.others]),
+                )
+
+
+SHORT_RULES: Final = frozenset(
+    (
+        "short name after a title",
+        "short name after a verb of saying",
+        "short name of a person whose organization is named",
+        "short name of a person named elsewhere",
+    )
+)
+"""The rules that read a short name from the tables; the full names in the text say more."""
+
+
+_HAMZA: Final = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
+_PASSAGE: Final = 400
+"""Symbols around a short name in which its bearer's organization must be named."""
+
+
+class _Supported(NamedTuple):
+    alias: Alias
+    rule: str
+    others: tuple[Alias, ...] = ()
+
+
+def _supported(scan: Scan, hit: Hit) -> _Supported | None:
+    """Who is meant by a name that is an ordinary word or a family name, too; None when the text does not say."""
+    written = scan.view.text[scan.view.start(hit.start) : scan.view.end(hit.end)]
+    candidates = [a for a in hit.aliases if a.entry.kind == "person" and _has_its_hamza(written, a.text)]
+    if not candidates or _is_longer_name(scan, hit) or is_named_after(scan, hit.start, hit.end, hit.prefix.proclitics):
+        return None
+    place = place_of(scan, hit.start, hit.end, hit.prefix)
+    known = scan.shared(strong_ids)
+    named = [alias for alias in candidates if alias.entry.id in known]
+    common = common_words().get(scan.symbols[hit.start : hit.end], 0)
+    if named and common < 60:
+        return _Supported(named[0], "short name of a person named elsewhere", tuple(named[1:]))
+    if contexts("place_before").before(scan, place.outer) is not None:
+        return None
+    title = title_before(scan, place.outer)
+    if title is not None and title.role == "honorific" and " " not in scan.symbols[hit.start : hit.end]:
+        return None  # «السيدة تشو» is any lady of that name
+    if title is not None and split_article(scan.symbols[hit.start : hit.end])[1] in country_adjectives():
+        return None  # «الرئيس السوداني»
+    if title is not None:
+        longer = read_name(scan, hit.start, known_first=False)
+        if longer is not None and longer > hit.end:
+            return None  # «النائب البدري فرغلي»
+        found = _by_role(candidates, title, common)
+        if found is not None:
+            return found
+    if common or _goes_on(scan, hit.end):
+        return None
+    if (
+        not _is_shared(scan.symbols[hit.start : hit.end])
+        and not place.proclitics
+        and speech_verbs().before(scan, place.outer) is not None
+    ):
+        return _one(candidates, "short name after a verb of saying")
+    employed = [alias for alias in candidates if _is_employer_near(scan, hit.start, _employers(alias.entry.id))]
+    return _one(employed, "short name of a person whose organization is named")
+
+
+def _is_longer_name(scan: Scan, hit: Hit) -> bool:
+    """Whether the short name is part of a longer one that is not known: «محمد السيسي», «باول ويل»."""
+    if scan.view.scripts[hit.start] == LATIN:
+        start, end = scan.word_before(hit.start)
+        return start < end and scan.view.scripts[start] == LATIN and scan.symbols[start].isupper()
+    if hit.prefix.proclitics:
+        return False
+    start, end = scan.word_before(hit.start)
+    return start < end and is_given_name(scan.symbols[start:end])
+
+
+def _is_shared(name: str) -> bool:
+    """Whether a family name is that of many: of two people of the tables, or one of the known ones with the article."""
+    return len(_families().get(name, ())) > 1 or (split_article(name)[0] and name in family_names())
+
+
+@cache
+def _families() -> dict[str, set[str]]:
+    """The ids of the people of the packaged tables by the last word of their full names."""
+    families: dict[str, set[str]] = {}
+    for alias in KnowledgeBase.default().aliases("person"):
+        if " " in alias.text and not alias.text.isascii():
+            families.setdefault(fold(alias.text.rpartition(" ")[2]), set()).add(alias.entry.id)
+    return families
+
+
+def _has_its_hamza(written: str, alias: str) -> bool:
+    """«بأول زيادة» is not «باول»: the hamza that folding takes away tells them apart."""
+    return _HAMZA not in written[1:] or _HAMZA in alias[1:]
+
+
+def _one(candidates: Sequence[Alias], rule: str) -> _Supported | None:
+    return _Supported(candidates[0], rule) if len(candidates) == 1 else None
+
+
+def _by_role(candidates: Sequence[Alias], title: Title, common: int) -> _Supported | None:
+    """«الرئيس السيسي», «محافظ البنك المركزي الجواهري»."""
+    if common >= 60 and title.role != "office":
+        return None
+    fitting = [alias for alias in candidates if _holds(alias.entry.id, title)]
+    return _one(fitting, "short name after a title")
+
+
+def _holds(id_: str, title: Title) -> bool:
+    """Whether the tables have a person in an office of that kind, or in none at all."""
+    roles = _roles(id_)
+    return not roles or any(role.split()[0] in title.gloss for role in roles)
+
+
+@cache
+def _role_rows() -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in packaged_rows("person_roles", ("id", "role", "organization")):
+        found.setdefault(row.cells[0], []).append((row.cells[1], row.cells[2]))
+    return found
+
+
+def _roles(id_: str) -> frozenset[str]:
+    return frozenset(role for role, _ in _role_rows().get(id_, ()))
+
+
+def _employers(id_: str) -> frozenset[str]:
+    return frozenset(organization for _, organization in _role_rows().get(id_, ()) if organization)
+
+
+def _is_employer_near(scan: Scan, start: int, employers: frozenset[str]) -> bool:
+    """Whether an organization of the person is named in the same passage."""
+    return bool(employers) and any(
+        alias.entry.name in employers
+        for hit in strong_between(scan, start - _PASSAGE, start + _PASSAGE)
+        for alias in hit.aliases
+    )
+
+
+def _goes_on(scan: Scan, end: int) -> bool:
+    """Whether a name goes on after the short one: «غولدن ستيت», «وانغ يي»."""
+    start, stop = scan.word_after(end)
+    word = scan.symbols[start:stop]
+    return start < stop and (is_name_part(word) or not (word in common_words() or is_inflected(word)))

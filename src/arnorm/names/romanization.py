@@ -1,0 +1,41 @@
+"""The Latin spelling of a name that no table knows: attested spellings of its parts first, letters second."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from arnorm.knowledge.tables import packaged_rows
+from arnorm.names.name_folding import fold_arabic_name
+from arnorm.names.transliteration import Transliterator
+
+_BIN: Final = "bin "
+_BEN: Final = "Ben "
+"""«بن» that begins a name is Ben («بن برنانكي»)."""
+
+
+@cache
+def _attested() -> dict[str, str]:
+    """Latin spellings of folded name words, and of pairs of them: particles before given names before family names."""
+    found: dict[str, str] = {}
+    particles: frozenset[str] = frozenset()
+    for table in ("name_particles", "given_names", "family_names"):
+        for row in packaged_rows(table, ("latin", "source", "arabic")):
+            latin, source, arabic = row.cells
+            folded = fold_arabic_name(arabic)
+            own = table == "given_names" and source == "general-knowledge"
+            if folded not in found or (own and folded not in particles):
+                found[folded] = latin
+        if table == "name_particles":
+            particles = frozenset(found)
+    return found
+
+
+def romanized(arabic: str) -> str:
+    """An Arabic name in Latin letters, without diacritics.
+
+    >>> romanized("محمد سعد القرني"), romanized("عبدالله بن فهد آل ثاني")
+    ('Mohammed Saad Al Qarni', 'Abdullah bin Fahd Al Thani')
+    """
+    latin = Transliterator.default().romanize(arabic, _attested())
+    return _BEN + latin.removeprefix(_BIN) if latin.startswith(_BIN) else latin

@@ -1,0 +1,62 @@
+"""Titles and verbs of saying: what stands before a person's name, and what bears one («شارع جمال عبد الناصر»)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from arnorm.knowledge.tables import packaged_rows
+from arnorm.names.words import context_words, split_article, without_conjunction
+from arnorm.text.phrases import PhraseTable
+from arnorm.text.scanner import Scan
+
+
+class Title(NamedTuple):
+    """What stands before a name: an honorific, an office or a profession, in English."""
+
+    role: str
+    gloss: str
+
+
+@cache
+def titles() -> PhraseTable[Title]:
+    """«الرئيس التنفيذي», «الدكتور», «وزير المالية» …"""
+    rows = packaged_rows("titles", ("gloss", "role", "arabic"))
+    return PhraseTable([(row.cells[2], Title(row.cells[1], row.cells[0])) for row in rows])
+
+
+@cache
+def speech_verbs() -> PhraseTable[str]:
+    """«قال», «أوضحت», «بحسب» …: what a name follows."""
+    rows = packaged_rows("speech_verbs", ("gloss", "side", "arabic"))
+    return PhraseTable([(row.cells[2], row.cells[0]) for row in rows if row.cells[1] == "after"])
+
+
+def title_before(scan: Scan, index: int) -> Title | None:
+    """The title that ends before `index`, adjectives between («وزير المالية الكويتي») skipped."""
+    for _ in range(3):
+        found = titles().before(scan, index)
+        if found is not None:
+            return found.payload
+        start, end = scan.word_before(index)
+        if not split_article(scan.symbols[start:end])[0]:
+            return None
+        index = start
+    return None
+
+
+def is_named_after(scan: Scan, start: int, end: int, proclitics: str) -> bool:
+    """«شارع جمال عبد الناصر», «مطار الملك خالد», «كأس الأمير فيصل»: something that bears a person's name."""
+    outer = start - len(proclitics)
+    if proclitics:
+        return False
+    for _ in range(2):
+        before_start, before_end = scan.word_before(outer)
+        for word in without_conjunction(scan.symbols[before_start:before_end]):
+            if word in context_words("place_before", "award_before"):
+                return True
+        title = titles().before(scan, outer)
+        if title is None or (title.payload.role != "honorific" and " " in scan.symbols[title.start : title.end]):
+            return False
+        outer = title.start - len(title.proclitics)
+    return False

@@ -1,0 +1,322 @@
+"""How likely an Arabic spelling is for a Latin name, letter by letter, and the Latin spelling of an Arabic name.
+
+The model is a transducer that reads a Latin name from left to right. At every letter it looks at a
+*window* (at most the two letters before, the letter, the three after) and emits no, one or two Arabic
+letters; two Latin letters may emit together (``sh`` → «ش»). So ``a`` emits «ا» or nothing, ``a`` at a word's
+end «ا» or «ه», and ``r`` in ``er-rahmane`` emits «ل». The probabilities are rows of
+``transliteration_weights.tsv``, learned by ``scripts/learn_transliteration.py``; what a window does not list,
+the shorter window says.
+
+``log P(arabic | latin)`` ranks names for one Arabic span. ``log P(arabic | latin) - log P(arabic)`` is the
+evidence that the span is that name at all, and can be compared between spans.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from arnorm.knowledge.tables import DATA
+from arnorm.names.letter_search import NEVER, Query, Row, Trace, advance, finish
+from arnorm.names.name_folding import fold_arabic_name, fold_latin_name
+
+__all__ = ["Alignment", "Transliterator"]
+
+Outcome = tuple[int, str]
+"""How many Latin letters are read, and the Arabic letters that they are written as."""
+UNLISTED = 3.5
+"""Nats by which what a window does not list is less probable than the shorter window says."""
+UNLIKELY = -3.0
+"""Letters less probable than this are not proposed when a name is spelled."""
+_UNKNOWN_LETTER = Row(-8.0, {}, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """How the letters of a name and of a span belong together.
+
+    ``score`` is log P(arabic | latin) in nats; ``evidence`` is that minus log P(arabic); ``pairs`` are the
+    letter groups in order, (latin, arabic), the empty string for a letter without partner.
+    """
+
+    arabic: str
+    latin: str
+    score: float
+    evidence: float
+    pairs: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        return " ".join(f"{latin or '∅'}:{arabic or '∅'}" for latin, arabic in self.pairs)
+
+
+class Transliterator:
+    """The weights of the model; made once, read by everybody, never changed.
+
+    >>> model = Transliterator.default()
+    >>> str(model.align("زوكربيرغ", "Zuckerberg"))
+    'z:ز u:و ck:ك er:ر b:ب e:ي r:ر g:غ'
+    """
+
+    __slots__ = ("added", "arabic_letters", "fingerprint", "latin_of", "usual_words", "windows")
+
+    def __init__(
+        self,
+        windows: Mapping[str, Row],
+        added: Mapping[str, float],
+        arabic_letters: Mapping[str, Mapping[str, float]],
+        usual_words: Mapping[str, float],
+        latin_of: Mapping[str, str],
+        fingerprint: str = "",
+    ) -> None:
+        digits = {digit: Row(-9.0, {digit: 0.0}, None) for digit in "0123456789"}
+        self.windows = {**digits, **windows}
+        self.added = added
+        self.arabic_letters = arabic_letters
+        self.usual_words = usual_words
+        self.latin_of = latin_of
+        self.fingerprint = fingerprint
+
+    @classmethod
+    def default(cls) -> Transliterator:
+        """Return the model of the package's own tables, read once."""
+        return _default()
+
+    @classmethod
+    def from_tables(cls, weights: str, letters: str, romanization: str) -> Transliterator:
+        """Return the model of the texts of its three tables.
+
+        They are ``transliteration_weights.tsv``, ``name_letters.tsv`` and ``romanization.tsv``.
+        """
+        listed: dict[str, dict[Outcome, float]] = {}
+        added: dict[str, float] = {}
+        for window, read, cost, arabic in _cells(weights):
+            if read == "0":
+                added[arabic] = int(cost) / -100
+            else:
+                listed.setdefault(window, {})[int(read), arabic] = int(cost) / -100
+        trigrams: dict[str, dict[str, dict[str, float]]] = {"letter": {}, "word": {"": {}}}
+        for script, cost, context, letter in _cells(letters):
+            trigrams[script].setdefault(context, {})[letter] = int(cost) / -100
+        fingerprint = hashlib.sha256((weights + letters).encode()).hexdigest()
+        latin_of = {window: latin for latin, window in _cells(romanization)}
+        return cls(expanded_rows(listed), added, trigrams["letter"], trigrams["word"][""], latin_of, fingerprint)
+
+    def __reduce__(self) -> tuple[Callable[..., Transliterator], tuple[object, ...]]:
+        """The package's own model is pickled by name, so that processes share nothing large."""
+        if _default.cache_info().currsize and self is _default():
+            return _default, ()
+        state = (self.windows, self.added, self.arabic_letters, self.usual_words, self.latin_of, self.fingerprint)
+        return Transliterator, state
+
+    def word_rows(self, word: str) -> list[Row]:
+        """Return the rows of one folded Latin word, one for every letter."""
+        windows = self.windows
+        rows = []
+        for i in range(len(word)):
+            for window in windows_of(word, i):
+                row = windows.get(window)
+                if row is not None:
+                    rows.append(row)
+                    break
+            else:
+                rows.append(_UNKNOWN_LETTER)
+        return rows
+
+    def rows(self, latin: str) -> list[Row]:
+        """Return the rows of a folded Latin name."""
+        found: list[Row] = []
+        for number, word in enumerate(latin.split(" ")):
+            if number:
+                found.append(self.windows[" "])
+            found.extend(self.word_rows(word))
+        return found
+
+    def spellings(self, word: str, limit: int = 3) -> list[tuple[str, float]]:
+        """Return likely Arabic spellings of one folded Latin word with their log probabilities, best first.
+
+        >>> [spelling for spelling, _ in Transliterator.default().spellings("george", 2)]
+        ['جورج', 'جيورج']
+        """
+        rows = self.word_rows(word)
+        beams: list[dict[str, float]] = [{"": 0.0}, *({} for _ in rows), {}]
+        for i, (nothing, single, double) in enumerate(rows):
+            for text, score in sorted(beams[i].items(), key=_second)[: limit + 3]:
+                _keep(beams[i + 1], text, score + nothing)
+                for arabic, weight in single.items():
+                    if weight > UNLIKELY:
+                        _keep(beams[i + 1], text + arabic, score + weight)
+                for arabic, weight in (double or {}).items():
+                    if weight > UNLIKELY:
+                        _keep(beams[i + 2], text + arabic, score + weight)
+        return sorted(beams[len(rows)].items(), key=_second)[:limit]
+
+    def romanize(self, arabic: str, attested: Mapping[str, str]) -> str:
+        """Return the Latin spelling that the press would give an Arabic name.
+
+        ``attested`` holds Latin spellings of folded Arabic words and of pairs of words; they come first, letters
+        second. «آل» as a word of its own must be attested, since the folded «ال» is also the article.
+
+        >>> model = Transliterator.default()
+        >>> model.romanize("عبدالله القحطاني", {"عبد الله": "Abdullah"})
+        'Abdullah Al-Qahtani'
+        """
+        words = fold_arabic_name(arabic).split(" ")
+        parts: list[str] = []
+        place = 0
+        while place < len(words):
+            pair = " ".join(words[place : place + 2])
+            length = 2 if pair in attested and place + 1 < len(words) else 1
+            word = words[place]
+            parts.append(attested[pair] if length == 2 else attested.get(word) or self._latin_word(word))
+            place += length
+        return " ".join(part for part in parts if part)
+
+    def _latin_word(self, word: str) -> str:
+        """Return one folded Arabic word in Latin letters, the article as Al-."""
+        article = "Al-" if len(word) > 3 and word.startswith("ال") else ""
+        bare = word[2:] if article else word
+        padded = f"  {bare}  "
+        latin_of = self.latin_of
+        latin = ""
+        for i in range(2, len(padded) - 2):
+            for window in (padded[i - 2 : i + 3], padded[i - 1 : i + 2], padded[i]):
+                if window in latin_of:
+                    latin += latin_of[window]
+                    break
+        return article + latin.capitalize()
+
+    def query(self, arabic: str) -> Query:
+        """Return a folded Arabic span ready for scoring."""
+        size = len(arabic)
+        return Query(
+            arabic,
+            [*arabic, "\0", "\0", "\0"],
+            [*(arabic[j : j + 2] for j in range(size - 1)), "\0", "\0", "\0", "\0"],
+            [*(self.added.get(letter, -12.0) for letter in arabic), NEVER, NEVER, NEVER],
+            self.background(arabic),
+        )
+
+    def background(self, arabic: str) -> float:
+        """Return log P of a folded Arabic span: of its usual words as such, of others by letter trigrams."""
+        usual = self.usual_words
+        total = 0.0
+        for word in arabic.split(" "):
+            score = _letters_score(self.arabic_letters, word)
+            total += max(score, usual.get(word, score))
+        return total
+
+    def score(self, arabic: str, latin: str) -> float:
+        """Return log P(arabic | latin) in nats; at most 0, about -1 a word for the usual spelling.
+
+        >>> model = Transliterator.default()
+        >>> model.score("شيفرون", "Chevron") > model.score("شيفرون", "Sharon")
+        True
+        """
+        query = self.query(fold_arabic_name(arabic))
+        states = [0.0, *[NEVER] * (len(query.text) + 2)]
+        states = advance(self.rows(fold_latin_name(latin)), query, states, NEVER / 2)
+        return finish(query, states) if states else NEVER
+
+    def align(self, arabic: str, latin: str) -> Alignment:
+        """Return the best alignment of an Arabic span with a Latin name.
+
+        >>> Transliterator.default().align("غوغل", "Google").pairs
+        (('g', 'غ'), ('oo', 'و'), ('g', 'غ'), ('le', 'ل'))
+        """
+        return self.align_folded(fold_arabic_name(arabic), fold_latin_name(latin))
+
+    def align_folded(self, folded_arabic: str, folded_latin: str) -> Alignment:
+        """Return the best alignment of two names that are folded already."""
+        query = self.query(folded_arabic)
+        rows = self.rows(folded_latin)
+        trace = Trace(query, len(rows))
+        trace.run(rows)
+        score = trace.scores[len(rows)][len(folded_arabic)]
+        pairs = tuple((folded_latin[i:k], folded_arabic[j:n]) for i, j, k, n in trace.steps(len(rows)))
+        return Alignment(folded_arabic, folded_latin, score, score - query.background, pairs)
+
+
+def windows_of(word: str, i: int) -> list[str]:
+    """Return the windows of a letter of a folded Latin word, longest first.
+
+    >>> windows_of("mark", 1)
+    [' mark ', 'mark ', 'mark', 'mar', 'ar', 'a']
+    """
+    padded = f"  {word}   "
+    return [
+        padded[i : i + 6],
+        padded[i + 1 : i + 6],
+        padded[i + 1 : i + 5],
+        padded[i + 1 : i + 4],
+        padded[i + 2 : i + 4],
+        padded[i + 2],
+    ]
+
+
+def shorter_window(window: str) -> str:
+    """Return the next shorter window of the same letter.
+
+    >>> shorter_window("mark "), shorter_window("mar"), shorter_window("ar")
+    ('mark', 'ar', 'a')
+    """
+    return window[1:] if len(window) in (3, 6) else window[:-1]
+
+
+def expanded_rows(listed: Mapping[str, Mapping[Outcome, float]]) -> dict[str, Row]:
+    """Return the rows of windows: what is listed, and at a loss what only the shorter window lists."""
+    known: dict[str, dict[Outcome, float]] = {}
+    for window in sorted(listed, key=len):
+        shorter = shorter_window(window)
+        while shorter and shorter not in known:
+            shorter = shorter_window(shorter)
+        inherited = known.get(shorter, {})
+        known[window] = {outcome: weight - UNLISTED for outcome, weight in inherited.items()}
+        known[window].update(listed[window])
+    return {window: _row(outcomes) for window, outcomes in known.items()}
+
+
+def _row(outcomes: Mapping[Outcome, float]) -> Row:
+    single = {arabic: weight for (read, arabic), weight in outcomes.items() if read == 1 and arabic}
+    double = {arabic: weight for (read, arabic), weight in outcomes.items() if read == 2}
+    return Row(outcomes.get((1, ""), -8.0), single, double or None)
+
+
+def _second(item: tuple[str, float]) -> tuple[float, str]:
+    return -item[1], item[0]
+
+
+def _keep(beam: dict[str, float], text: str, score: float) -> None:
+    if score > beam.get(text, NEVER):
+        beam[text] = score
+
+
+def _cells(table: str) -> Iterable[list[str]]:
+    """Yield the cells of the rows of a table, the visible border made a space again."""
+    lines = (line for line in table.split("\n") if line and not line.startswith("#"))
+    next(lines, None)
+    for line in lines:
+        yield line.replace("_", " ").split("\t")
+
+
+def _letters_score(trigrams: Mapping[str, Mapping[str, float]], name: str) -> float:
+    """Return log P of a name under letter trigrams."""
+    total = 0.0
+    padded = f"  {name} "
+    for i in range(2, len(padded)):
+        letter = padded[i]
+        for start in (i - 2, i - 1, i):
+            row = trigrams.get(padded[start:i])
+            if row is not None and letter in row:
+                total += row[letter]
+                break
+        else:
+            total -= 9.0
+    return total
+
+
+@lru_cache(maxsize=1)
+def _default() -> Transliterator:
+    names = ("transliteration_weights", "name_letters", "romanization")
+    return Transliterator.from_tables(*((DATA / f"{name}.tsv").read_text(encoding="utf-8") for name in names))

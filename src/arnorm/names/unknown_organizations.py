@@ -1,0 +1,165 @@
+"""The normalizer of organizations that no table knows: a word for their kind, and a name with a clear end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Final, NamedTuple, cast
+
+from arnorm.context import Context
+from arnorm.knowledge.base import KnowledgeBase
+from arnorm.knowledge.tables import packaged_rows
+from arnorm.mentions import Certainty, Evidence, Mention
+from arnorm.names.glosses import Gloss, is_short_name, read_glosses
+from arnorm.names.rendering import activities, rendered
+from arnorm.names.words import common_words, country_adjectives, is_definite, is_feminine_verb, split_article, written
+from arnorm.text.folding import ARABIC
+from arnorm.text.scanner import LexicalEntry, Scan
+from arnorm.values import Organization
+
+_TRIGGER: Final = "organization trigger"
+_HEAD: Final = "organization head"
+_LATIN_NAME: Final = re.compile(r"[A-Z][A-Za-z0-9&'.]{1,30}(?:[ -](?:[A-Z][A-Za-z0-9&'.]{0,30}|of|and|&)){0,4}")
+_PRODUCT: Final = re.compile(r"[A-Za-z]*-?[0-9]")
+_QUOTES: Final = {'"': '"', "«": "»", "'": "'"}
+_FIRMS: Final = ("company", "bank")
+_MOST_WORDS: Final = 5
+_LONG_NAME: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownOrganizations:
+    """Reads «شركة المدار للمقاولات», «شركة Windsurf», «شركة "ميدور"», «الشركة … (سانلك)»; `known` is false.
+
+    >>> from arnorm.pipeline import Pipeline
+    >>> Pipeline((UnknownOrganizations(),)).normalize("فازت شركة المدار للمقاولات بالعقد").entities
+    (Entity('المدار للمقاولات', organization, Al-Medar Contracting, 10:26, likely),)
+    """
+
+    name: ClassVar[str] = "unknown_organizations"
+
+    def lexicon(self, knowledge: KnowledgeBase) -> Iterable[LexicalEntry]:
+        """The words after which a name may stand that no table holds."""
+        for row in packaged_rows("triggers", ("type", "unknown", "arabic")):
+            type_, unknown, arabic = row.cells
+            if unknown:
+                yield LexicalEntry(arabic, _TRIGGER, type_)
+        for row in packaged_rows("organization_parts", ("role", "type", "arabic")):
+            if row.cells[0] == "head":
+                yield LexicalEntry(row.cells[2], _HEAD, row.cells[1])
+
+    def __call__(self, scan: Scan, context: Context) -> Iterator[Mention]:
+        for lexeme in scan.of(_TRIGGER):
+            found = _name_after(scan, lexeme.end, cast(str, lexeme.entry.payload))
+            if found is not None:
+                yield found
+        yield from _with_short_names(scan)
+
+
+def _name_after(scan: Scan, index: int, type_: str) -> Mention | None:
+    """The name that begins after a trigger: in quotation marks, in Latin letters, or with a known end."""
+    start = scan.skip_spaces(index)
+    if start == index or start >= len(scan.symbols):
+        return None
+    closing = _QUOTES.get(scan.symbols[start])
+    if closing is not None:
+        return _quoted(scan, start + 1, closing, type_)
+    latin = _LATIN_NAME.match(scan.symbols, start)
+    if latin is not None:
+        end = start + len(latin[0].rstrip(".'"))
+        return _mention(scan, start, end, type_, "Latin name after a word for its kind") if _is_name(latin[0]) else None
+    return _with_activity(scan, start, type_) if type_ in _FIRMS else None
+
+
+def _is_name(latin: str) -> bool:
+    """«Windsurf», «Insurevision.ai»; not «GPT-4», and no bare acronym, which can be anything."""
+    return not _PRODUCT.match(latin) and (len(latin) > 3 or not latin.isupper())
+
+
+def _quoted(scan: Scan, start: int, closing: str, type_: str) -> Mention | None:
+    """«شركة "باي بال"»: what stands in quotation marks directly after the trigger, up to five words."""
+    symbols = scan.symbols
+    close = symbols.find(closing, start, start + 60)
+    if close < 0:
+        return None
+    start, end = scan.skip_spaces(start), scan.skip_spaces_back(close)
+    words = symbols[start:end].split()
+    if not 1 <= len(words) <= _MOST_WORDS or not all(_is_word(word) for word in words):
+        return None
+    return _mention(scan, start, end, type_, "quoted name after a word for its kind")
+
+
+def _is_word(word: str) -> bool:
+    return word[:1].isalpha() and not any(mark in word for mark in "،.:؛()\n")
+
+
+def _with_activity(scan: Scan, start: int, type_: str) -> Mention | None:
+    """«المدار للمقاولات»: one to three words and what the firm does."""
+    index = start
+    for _ in range(3):
+        word_start, end = scan.word_after(index)
+        word = scan.symbols[word_start:end]
+        if word_start == end or not _can_begin(word):
+            return None
+        activity = activities().after(scan, end)
+        if activity is not None and not activity.proclitics:
+            return _mention(scan, start, activity.end, type_, "name that ends with what a firm does")
+        index = end
+    return None
+
+
+def _can_begin(word: str) -> bool:
+    """Whether a word can be part of the name before the activity: no clause begins, nothing generic is said of it."""
+    if split_article(word)[0]:
+        return True
+    return word not in common_words() and not is_feminine_verb(word) and word not in country_adjectives()
+
+
+def _with_short_names(scan: Scan) -> Iterator[Mention]:
+    """«الشركة السعودية الوطنية للإنارة والكهرباء (سانلك)»: the bracket says where a long name ends."""
+    heads = {lexeme.start: cast(str, lexeme.entry.payload) for lexeme in scan.of(_HEAD)}
+    triggers = frozenset(lexeme.start for lexeme in scan.of(_TRIGGER) if lexeme.entry.payload in _FIRMS)
+    if not heads and not triggers:
+        return
+    for gloss in read_glosses(scan):
+        if gloss.latin or gloss.quoted or not is_short_name(scan, gloss.start, gloss.end):
+            continue
+        long_name = _long_name(scan, gloss, heads, triggers)
+        if long_name is None:
+            continue
+        named = _mention(scan, long_name.start, gloss.left_end, long_name.type, "long name with its short form")
+        yield named
+        yield named._replace(start=gloss.start, end=gloss.end)
+
+
+class _LongName(NamedTuple):
+    start: int
+    type: str
+
+
+def _long_name(scan: Scan, gloss: Gloss, heads: dict[int, str], triggers: frozenset[int]) -> _LongName | None:
+    """The long name that ends before a bracket: «الشركة …» with definite words, or the words after «شركة»."""
+    words = scan.words_before(gloss.left_end, _LONG_NAME)
+    for place in range(len(words) - 1, -1, -1):
+        start, end = words[place]
+        for cut in (0, 1):
+            if start + cut in heads and len(words) - place >= 3:
+                if all(is_definite(scan.symbols[s:e]) for s, e in words[place + 1 :]):
+                    return _LongName(start + cut, heads[start + cut])
+                return None
+            if start + cut in triggers and len(words) - place >= 3:
+                first = words[place + 1][0]
+                return _LongName(first, "company") if is_definite(scan.symbols[first : gloss.left_end]) else None
+        if scan.view.scripts[start] != ARABIC or end == start:
+            return None
+    return None
+
+
+def _mention(scan: Scan, start: int, end: int, type_: str, rule: str) -> Mention:
+    name = written(scan, start, end)
+    if name.isascii():
+        value = Organization(name, type_, known=False)
+    else:
+        value = Organization(rendered(scan.symbols[start:end]), type_, known=False, arabic=name)
+    return Mention(start, end, value, (Evidence(rule),), Certainty.LIKELY)

@@ -1,0 +1,189 @@
+"""A weak name at its place: what every reading asks of it, what denies it, and which of its bearers is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from arnorm.context import Context
+from arnorm.knowledge.base import Alias
+from arnorm.mentions import Certainty
+from arnorm.names.gazetteer import Hit, strong_countries
+from arnorm.names.lexicons import is_given_name, is_name_part
+from arnorm.names.story import story_country
+from arnorm.names.words import (
+    Place,
+    bare_words_before,
+    common_words,
+    context_words,
+    contexts,
+    countries,
+    country_adjectives,
+    country_names,
+    split_article,
+    triggers,
+)
+from arnorm.text.folding import DIGIT, LATIN
+from arnorm.text.scanner import Scan
+
+_WAW: Final = "\N{ARABIC LETTER WAW}"
+_RARE_CLITICS: Final = "\N{ARABIC LETTER KAF}\N{ARABIC LETTER FEH}\N{ARABIC LETTER SEEN}"
+_NEARBY: Final = 80
+"""Symbols around a name in which a word of sports counts."""
+FIRMS: Final = frozenset(("company", "bank", "exchange", "fund", "lab"))
+"""The types of organization that do business."""
+
+
+class Support(NamedTuple):
+    """A reading of a weak name: who is meant, how sure that is, by which rule, and who else could be meant."""
+
+    alias: Alias
+    certainty: Certainty
+    rule: str
+    others: tuple[Alias, ...] = ()
+
+
+class Case(NamedTuple):
+    """A weak name with what every reading asks for."""
+
+    scan: Scan
+    hit: Hit
+    place: Place
+    word: str
+    """The folded name."""
+    noun: bool
+    """Whether it is a common noun, too."""
+    candidates: tuple[Alias, ...]
+    context: Context
+    known: frozenset[str]
+    """The ids of the organizations and people that the text names elsewhere."""
+
+    @property
+    def country(self) -> str | None:
+        """The country of the story."""
+        return story_country(self.scan, self.context)
+
+    @property
+    def firms(self) -> list[Alias]:
+        """The candidates that do business: what is said of a firm tells nothing about a newspaper or a ministry."""
+        return [alias for alias in self.candidates if alias.entry.type in FIRMS]
+
+
+def is_one_word_with_clitic(scan: Scan, hit: Hit) -> bool:
+    """«كابل» (cable) is no «ك» and «أبل», «فشل» no «ف» and «شل»."""
+    proclitics = hit.prefix.proclitics
+    if not proclitics or hit.prefix.article_length == 1 or " " in scan.symbols[hit.start : hit.end]:
+        return False
+    if hit.end - hit.start <= 4 and proclitics[-1] in _RARE_CLITICS:
+        return True
+    return scan.symbols[hit.start - len(proclitics) : hit.end] in common_words() and proclitics != _WAW
+
+
+def denied(case: Case) -> bool:
+    """«أشعة إكس», «شارع جرير», «3 تسلا», «الدار البيضاء»: the word beside the name says that it is another thing."""
+    scan, outer = case.scan, case.place.outer
+    if not case.place.quoted and contexts("thing_before").before(scan, outer) is not None:
+        return True
+    if not case.place.quoted and contexts("place_before").before(scan, outer) is not None:
+        return True
+    before = scan.skip_spaces_back(outer)
+    if before and (scan.view.scripts[before - 1] == DIGIT or scan.symbols[before - 1] == "/"):
+        return True  # «3 تسلا», «أبريل/نيسان»
+    if is_index(scan, case.hit.start, case.hit.end, outer) or _is_generic(case) or _is_in_a_persons_name(case):
+        return True
+    if scan.view.scripts[case.hit.start] == LATIN:
+        return False
+    return _names_a_place(case)
+
+
+def _is_generic(case: Case) -> bool:
+    """«المصرف», «الجريدة»: the word for a kind, with the article."""
+    has_article, stem = split_article(case.word)
+    return has_article and not case.place.quoted and triggers().get(stem) is not None
+
+
+def _is_in_a_persons_name(case: Case) -> bool:
+    """«محمد الراجحي», «مازن السديري»: a name part stands beside the word."""
+    if case.place.quoted or case.place.proclitics:
+        return False
+    start, end = case.scan.word_after(case.hit.end)
+    after = case.scan.symbols[start:end]
+    before = next(bare_words_before(case.scan, case.place.outer, 1), "")
+    return is_given_name(before) or (is_name_part(after) and after not in common_words())
+
+
+def _names_a_place(case: Case) -> bool:
+    """«الدار البيضاء» is a city, «الإمارات العربية المتحدة» a state: the name goes on."""
+    start, end = case.scan.word_after(case.hit.end)
+    if start == end or case.place.quoted:
+        return False
+    return f"{case.word} {case.scan.symbols[start:end]}" in countries()
+
+
+def is_place(case: Case) -> bool:
+    """«الإمارات», «الرياض»: a place, which only its kind, quotation marks or a bracket make an organization."""
+    found = countries().get(case.word) or country_names().get(case.word)
+    return found is not None and found.role != "adjective"
+
+
+def is_about_clubs(case: Case) -> bool:
+    """Whether a name that a club shares stands among words of sports."""
+    if not any(alias.entry.type == "club" for alias in case.candidates):
+        return False
+    around = case.scan.symbols[max(case.hit.start - _NEARBY, 0) : case.hit.end + _NEARBY]
+    return not context_words("club_word").isdisjoint(around.split())
+
+
+def is_index(scan: Scan, start: int, end: int, outer: int) -> bool:
+    """«مؤشر ناسداك», «ستاندرد آند بورز 500»: the name of an index, which is no organization."""
+    if scan.symbols[start:end] not in context_words("index_name"):
+        return False
+    after = scan.skip_spaces(end)
+    if after < len(scan.symbols) and scan.view.scripts[after] == DIGIT:
+        return scan.symbols[after : after + 3] in ("500", "100", "225", "600", "200", "300", "50 ")
+    return contexts("index_before").before(scan, outer) is not None
+
+
+def choose(case: Case, fitting: Sequence[Alias], certainty: Certainty, rule: str) -> Support | None:
+    """One of the organizations that fit: named elsewhere, of the country that follows or is named, or none."""
+    if not fitting:
+        return None
+    adjective = _adjective_after(case)
+    if adjective:  # «منظمة الطاقة الذرية الإيرانية»: not the one in Vienna
+        fitting = [
+            a for a in fitting if a.entry.country in adjective or (a.entry.type == "company" and not a.entry.country)
+        ]
+        if not fitting:
+            return None
+    if len(fitting) == 1:
+        return Support(fitting[0], certainty, rule)
+    for narrow in (
+        [alias for alias in fitting if alias.entry.id in case.known],
+        _of_countries(fitting, adjective),
+        _of_countries(fitting, case.scan.shared(strong_countries)),
+    ):
+        if len(narrow) == 1:
+            return Support(narrow[0], certainty, rule)
+    if len({alias.entry.type for alias in fitting}) > 1 and not case.place.quoted:
+        firms = [alias for alias in fitting if alias.entry.type in ("company", "bank")]
+        if len(firms) == 1 and certainty is Certainty.CERTAIN:
+            return Support(firms[0], Certainty.LIKELY, rule, tuple(a for a in fitting if a is not firms[0]))
+        return None
+    ranked = sorted(fitting, key=_names_known, reverse=True)
+    return Support(ranked[0], Certainty.DOUBTFUL, rule, tuple(ranked[1:]))
+
+
+def _names_known(alias: Alias) -> tuple[bool, int]:
+    """The better known organization is listed, and goes by more names."""
+    return bool(alias.entry.cells[2]), alias.entry.names
+
+
+def _of_countries(fitting: Sequence[Alias], countries: frozenset[str]) -> list[Alias]:
+    return [alias for alias in fitting if alias.entry.country and alias.entry.country in countries]
+
+
+def _adjective_after(case: Case) -> frozenset[str]:
+    start, end = case.scan.word_after(case.place.after)
+    has_article, stem = split_article(case.scan.symbols[start:end])
+    code = country_adjectives().get(stem) if has_article else None
+    return frozenset((code,) if code else ())

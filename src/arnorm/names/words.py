@@ -1,0 +1,228 @@
+"""Words beside a name: triggers, contexts, common words and countries, each table read once a process."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from arnorm.knowledge.tables import packaged_rows
+from arnorm.text.clitics import ARTICLE, NO_PREFIX, PREFIXES, Prefix
+from arnorm.text.folding import fold
+from arnorm.text.phrases import PhraseTable
+from arnorm.text.scanner import Scan
+
+_TEH: Final = "\N{ARABIC LETTER TEH}"
+_HEH: Final = "\N{ARABIC LETTER HEH}"
+_ALEF: Final = "\N{ARABIC LETTER ALEF}"
+_HAMZA: Final = "\N{ARABIC LETTER HAMZA}"
+FEMININE_PRONOUN: Final = _HEH + _ALEF
+"""The suffix «ها», folded: a noun that carries it belongs to something feminine, a firm for example."""
+
+_GLOSS_END: Final = re.compile(" ?[(;,]")
+
+HEAVY: Final = 150
+"""From this count in the corpus on, a bare noun is too common for its grammar to make it the name of a firm."""
+
+
+class Trigger(NamedTuple):
+    """A word before the name of an organization: the type it implies, and whether it introduces unknown ones."""
+
+    type: str
+    introduces: bool
+
+
+@cache
+def triggers() -> PhraseTable[Trigger]:
+    """«شركة», «بنك», «صحيفة» …"""
+    rows = packaged_rows("triggers", ("type", "unknown", "arabic"))
+    return PhraseTable([(row.cells[2], Trigger(row.cells[0], row.cells[1] == "yes")) for row in rows])
+
+
+@cache
+def outer_triggers() -> frozenset[str]:
+    """One-word triggers that are never part of a name, as they are written: «شركة», «قناة», not «بنك» or «جامعة»."""
+    rows = packaged_rows("triggers", ("type", "arabic"))
+    return frozenset(row.cells[1] for row in rows if row.cells[0] in ("company", "media", "club", "ngo"))
+
+
+@cache
+def contexts(name: str) -> PhraseTable[bool]:
+    """The phrases of one context of name_contexts.tsv."""
+    rows = packaged_rows("name_contexts", ("context", "arabic"))
+    return PhraseTable([(row.cells[1], True) for row in rows if row.cells[0] == name])
+
+
+@cache
+def context_words(*names: str) -> frozenset[str]:
+    """The folded phrases of some contexts, for those that are looked up as they stand."""
+    rows = packaged_rows("name_contexts", ("context", "arabic"))
+    return frozenset(" ".join(fold(row.cells[1]).split()) for row in rows if row.cells[0] in names)
+
+
+@cache
+def common_words() -> dict[str, int]:
+    """Frequent folded words and their counts in a news corpus."""
+    return {row.cells[1]: int(row.cells[0]) for row in packaged_rows("common_words", ("count", "word"))}
+
+
+def split_article(word: str) -> tuple[bool, str]:
+    """Whether a folded word begins with the article, and the word without it.
+
+    >>> split_article("البنك")
+    (True, 'بنك')
+    """
+    if word.startswith(ARTICLE) and len(word) > len(ARTICLE) + 1:
+        return True, word[len(ARTICLE) :]
+    return False, word
+
+
+def is_noun(word: str) -> bool:
+    """Whether a folded name is also a common noun: the corpus has it with the article, or without its own.
+
+    >>> is_noun("هدف"), is_noun("فيزا")
+    (True, False)
+    """
+    has_article, stem = split_article(word)
+    return (stem if has_article else ARTICLE + word) in common_words() or word in common_words()
+
+
+def is_definite(word: str) -> bool:
+    """Whether a folded word has the article, with or without a proclitic.
+
+    >>> is_definite("السعوديه"), is_definite("للاناره"), is_definite("والكهرباء"), is_definite("شركه")
+    (True, True, True, False)
+    """
+    if word.startswith(ARTICLE):
+        return True
+    return any((prefix := PREFIXES.get(word[:cut])) is not None and prefix.article_length > 0 for cut in (2, 3, 4))
+
+
+def looks_feminine(word: str) -> bool:
+    """Whether a folded noun has a feminine ending or is a sound feminine plural, so that a feminine verb suits it.
+
+    >>> looks_feminine("طلبات"), looks_feminine("اعمار")
+    (True, False)
+    """
+    return word.endswith((_HEH, _ALEF + _TEH, _ALEF + _HAMZA))
+
+
+def is_feminine_verb(word: str) -> bool:
+    """Whether a folded word is a past verb in the third person feminine: its masculine form is a frequent word, too.
+
+    >>> is_feminine_verb("خصمت"), is_feminine_verb("اعلنت"), is_feminine_verb("شركات"), is_feminine_verb("وقت")
+    (False, True, False, False)
+    """
+    if not word.endswith(_TEH) or word.endswith(_ALEF + _TEH):
+        return False  # «تقدم» and «توقع» are nouns as well: the present tense decides nothing
+    return len(word) > 3 and word[:-1] in common_words()
+
+
+class Country(NamedTuple):
+    """What one form of countries.tsv says: the country, and whether the form is its name or an adjective."""
+
+    code: str
+    role: str
+
+
+@cache
+def countries() -> dict[str, Country]:
+    """Unambiguous folded forms: names and cities as they stand, adjectives without the article."""
+    seen: dict[str, set[Country]] = {}
+    for row in packaged_rows("countries", ("code", "role", "arabic")):
+        code, role, arabic = row.cells
+        if not role.startswith("ambiguous"):
+            seen.setdefault(fold(arabic), set()).add(Country(code, role.partition("_")[0]))
+    return {form: min(found) for form, found in seen.items() if len({country.code for country in found}) == 1}
+
+
+@cache
+def country_names() -> dict[str, Country]:
+    """Names of countries, ambiguous ones too («عمان», «قطر»), for a place where nothing but a country can stand."""
+    found: dict[str, Country] = {}
+    for row in packaged_rows("countries", ("code", "role", "arabic")):
+        code, role, arabic = row.cells
+        if role in ("name", "ambiguous_name"):
+            found.setdefault(fold(arabic), Country(code, "name"))
+    return found
+
+
+@cache
+def country_adjectives() -> dict[str, str]:
+    """Folded adjectives without the article, ambiguous ones too («مالي»), and the code of their country."""
+    found: dict[str, str] = {}
+    for row in packaged_rows("countries", ("code", "role", "arabic")):
+        code, role, arabic = row.cells
+        if "adjective" in role:
+            found.setdefault(fold(arabic), code)
+    return found
+
+
+@cache
+def english_country(code: str) -> str:
+    """The usual English short name of a country: what stands in brackets after "Ministry of Finance"."""
+    for row in packaged_rows("countries", ("code", "role", "gloss")):
+        if row.cells[0] == code and row.cells[1] in ("name", "ambiguous_name"):
+            return _GLOSS_END.split(row.cells[2])[0]
+    return code
+
+
+def written(scan: Scan, start: int, end: int) -> str:
+    """What the text has behind a span of the view, without vowel marks, tatweel and direction marks.
+
+    >>> scan = Scan.of_text("شَرِكَة غُوغِل", [])
+    >>> written(scan, 5, 9)
+    'غوغل'
+    """
+    view = scan.view
+    return "".join([view.text[view.start(index)] for index in range(start, end)])
+
+
+class Place(NamedTuple):
+    """Where a name stands: the start of what is glued to it (proclitics, opening quotation mark), and if quoted."""
+
+    outer: int
+    proclitics: str
+    quoted: bool
+    after: int
+    """The end of the name, or of its closing quotation mark."""
+
+
+_OPENING: Final = "\"'«"
+_CLOSING: Final = "\"'»"
+
+
+def place_of(scan: Scan, start: int, end: int, prefix: Prefix = NO_PREFIX) -> Place:
+    """The place of a name, quotation marks with or without spaces inside («" فيسبوك "») seen through."""
+    symbols = scan.symbols
+    outer = start - len(prefix.proclitics)
+    before = scan.skip_spaces_back(outer)
+    after = scan.skip_spaces(end)
+    if before and symbols[before - 1] in _OPENING and after < len(symbols) and symbols[after] in _CLOSING:
+        outer = before - 1
+        glued = scan.word_start(outer)
+        letters = PREFIXES.get(symbols[glued:outer])
+        if letters is not None and not letters.article_length and letters.proclitics:
+            return Place(glued, letters.proclitics, True, after + 1)
+        return Place(outer, prefix.proclitics, True, after + 1)
+    glued, stop = scan.word_before(outer)
+    if stop - glued == 1 and not prefix.proclitics:
+        letters = PREFIXES.get(symbols[glued:stop])
+        if letters is not None and letters.proclitics:
+            return Place(glued, letters.proclitics, False, end)
+    return Place(outer, prefix.proclitics, False, end)
+
+
+def bare_words_before(scan: Scan, index: int, count: int) -> Iterator[str]:
+    """The folded words before `index`, nearest first."""
+    for start, end in reversed(scan.words_before(index, count)):
+        yield scan.symbols[start:end]
+
+
+def without_conjunction(word: str) -> Iterator[str]:
+    """A folded word, and the word without a «و» or «ف» before it."""
+    yield word
+    prefix = PREFIXES.get(word[:1])
+    if prefix is not None and len(prefix.proclitics) == 1 and len(word) > 3:
+        yield word[1:]

@@ -1,0 +1,144 @@
+"""The knowledge base: what is packaged, how users extend it, and what its error messages say."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from arnorm.knowledge.base import KnowledgeBase, check, key
+from arnorm.knowledge.tables import TableError
+from arnorm.names.organizations import Organizations
+from arnorm.names.parsing import resolve_organization, resolve_person
+from arnorm.pipeline import Pipeline
+
+
+def names(kb: KnowledgeBase, text: str) -> list[str]:
+    return [entity.value.name for entity in Pipeline((Organizations(),)).using(kb).normalize(text).entities]
+
+
+def test_default_is_one_object_and_knows_both_kinds() -> None:
+    kb = KnowledgeBase.default()
+    assert kb is KnowledgeBase.default()
+    assert len(kb.organizations) > 2000 and len(kb.people) > 1000
+    assert [value.name for value in kb.find("جوجل")] == ["Google"]
+    assert kb.get("google").name == "Google" and kb.get("no-such-id") is None
+    assert kb.central_bank("EG").name == "Central Bank of Egypt"
+    assert repr(kb).startswith("KnowledgeBase(default: ")
+
+
+def test_spelling_variants_have_one_key() -> None:
+    assert key("إتش.إس.بي.سي") == key("اتش إس بي سي")
+    assert key("غوغل") != key("جوجل")
+
+
+def test_extended_adds_a_new_organization_and_leaves_the_old_base_alone() -> None:
+    kb = KnowledgeBase.default().extended(
+        [{"name": "Falcon Bank", "type": "bank", "country": "JO", "alias": "بنك الصقر"}]
+    )
+    assert names(kb, "أقرض بنك الصقر الشركة") == ["Falcon Bank"]
+    assert names(KnowledgeBase.default(), "أقرض بنك الصقر الشركة") == []
+    assert kb.find("بنك الصقر")[0].country == "JO"
+    assert "+ rows (1 names)" in repr(kb)
+
+
+def test_extended_adds_a_name_to_a_known_one_and_later_rows_win() -> None:
+    kb = KnowledgeBase.default().extended([{"id": "google", "alias": "قوقلة"}])
+    assert [value.id for value in kb.find("قوقلة")] == ["google"]
+    renamed = kb.extended([{"id": "google", "name": "Alphabet", "alias": "قوقلة"}])
+    assert [value.name for value in renamed.find("غوغل")] == ["Alphabet"]
+    taken = kb.extended([{"name": "Another Firm", "alias": "غوغل"}])
+    assert [value.name for value in taken.find("غوغل")] == ["Another Firm"]
+    assert names(taken, "قالت غوغل إن") == ["Another Firm"]
+
+
+def test_a_weak_row_takes_no_name_away() -> None:
+    kb = KnowledgeBase.default().extended([{"name": "Another Firm", "strength": "weak", "alias": "غوغل"}])
+    assert {value.name for value in kb.find("غوغل")} == {"Google", "Another Firm"}
+
+
+def test_without_removes_an_entity_or_a_name() -> None:
+    kb = KnowledgeBase.default()
+    assert kb.without("google").find("غوغل") == ()
+    assert kb.without("غوغل").find("غوغل") == ()
+    assert [value.name for value in kb.without("غوغل").find("جوجل")] == ["Google"]
+    with pytest.raises(ValueError, match="did you mean 'google'"):
+        kb.without("gogle")
+
+
+def test_pickles_with_the_users_names() -> None:
+    kb = KnowledgeBase.empty().extended([{"name": "Falcon Bank", "alias": "بنك الصقر"}])
+    again = pickle.loads(pickle.dumps(kb))
+    assert again.find("بنك الصقر") == kb.find("بنك الصقر") != ()
+
+
+def write(folder: Path, *lines: str) -> Path:
+    path = folder / "our_names.tsv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_file_is_read_with_comments_and_optional_columns(tmp_path: Path) -> None:
+    path = write(tmp_path, "# ours", "kind\tname\talias", "person\tAmal Saqr\tأمل صقر", "\tFalcon\tالصقر للتجارة")
+    assert check(path) == []
+    kb = KnowledgeBase.empty().extended(path)
+    assert [value.name for value in (*kb.people, *kb.organizations)] == ["Amal Saqr", "Falcon"]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "message"),
+    [
+        ("name\taliass", "x\ty", "line 1, column 'aliass': there is no such column; did you mean 'alias'?"),
+        ("name\ttype\talias", "x\tcompny\ty", "line 2, column 'type': 'compny' .*did you mean 'company'?"),
+        ("kind\tname\talias", "persn\tx\ty", "line 2, column 'kind': .*did you mean 'person'?"),
+        ("id\talias", "gogle\ty", "line 2, column 'name': .*did you mean 'google'?"),
+        ("name\tstrength\talias", "x\tmedium\ty", "line 2, column 'strength': write strong or weak"),
+        ("name\tcountry\talias", "x\tSaudi\ty", "line 2, column 'country': .*two capitals"),
+        ("name\talias", "x\t", "line 2, column 'alias': a row needs the name"),
+        ("name\talias", "x", "line 2: 1 cells where the header has 2"),
+    ],
+)
+def test_a_mistake_says_where_and_what_to_write(tmp_path: Path, header: str, row: str, message: str) -> None:
+    path = write(tmp_path, header, row)
+    (error,) = check(path)
+    with pytest.raises(TableError, match=message):
+        raise error
+    with pytest.raises(TableError):
+        KnowledgeBase.default().extended(path)
+
+
+def test_check_goes_on_after_a_mistake_and_tells_of_bytes_that_are_no_utf8(tmp_path: Path) -> None:
+    path = write(tmp_path, "name\ttype\talias", "x\tbnk\ty", "good\tbank\tz", "\tbank\tw")
+    assert [error.line for error in check(path)] == [2, 4]
+    path.write_bytes(b"name\talias\n\xff\xfe\tx\n")
+    assert "not UTF-8" in str(check(path)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("غوغل", "Google"), ("أبل", "Apple"), ("SABIC", "SABIC"), (" سابك ", "SABIC")]
+)
+def test_resolve_organization(text: str, name: str) -> None:
+    found = resolve_organization(text)
+    assert found is not None and found.name == name
+
+
+@pytest.mark.parametrize("text", ["", "مارك زوكربيرغ", "أعلنت غوغل", "كلمة"])
+def test_resolve_organization_knows_what_is_none(text: str) -> None:
+    assert resolve_organization(text) is None
+
+
+def test_resolve_person() -> None:
+    found = resolve_person("إيلون ماسك")
+    assert found is not None and found.name == "Elon Musk"
+    assert resolve_person("غوغل") is None
+    with pytest.raises(TypeError, match="a name is a str"):
+        resolve_person(b"x")  # type: ignore[arg-type]
+
+
+def test_the_data_check_runs() -> None:
+    script = Path(__file__).parent.parent / "scripts" / "check_knowledge.py"
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-2000:]

@@ -1,0 +1,171 @@
+"""Organizations in text: positives beside the sentences in which the same word is no organization."""
+
+from __future__ import annotations
+
+import pytest
+
+from arnorm.document import Entity
+from arnorm.names.organizations import Organizations
+from arnorm.names.people import People
+from arnorm.names.state_bodies import StateBodies
+from arnorm.names.unknown_organizations import UnknownOrganizations
+from arnorm.pipeline import Pipeline
+
+PIPELINE = Pipeline((Organizations(), People(), StateBodies(), UnknownOrganizations()))
+
+
+def read(text: str, country: str | None = None) -> tuple[Entity, ...]:
+    return PIPELINE.normalize(text, country=country).of("organization")
+
+
+def found(text: str, country: str | None = None) -> list[tuple[str, str]]:
+    return [(entity.text, entity.value.name) for entity in read(text, country)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("وغوغل", "غوغل"),
+        ("لـOpenAI", "OpenAI"),
+        ("لمجلة تايم", "تايم"),
+        ("بشركة سابك", "سابك"),
+        ("للبنك الدولي", "لبنك الدولي"),
+        ("منظمة أوبك", "أوبك"),
+        ("«سابك»", "سابك"),
+        ("#البنك_المركزي_المصري", "البنك_المركزي_المصري"),
+        ("بي إم دبليو الألمانية", "بي إم دبليو"),
+        ("البنك المركزي المصري", "البنك المركزي المصري"),
+    ],
+)
+def test_spans(text: str, name: str) -> None:
+    assert [entity.text for entity in read(f"قال محللون عن {text} أمس")] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("أعلنت أبل نتائج فصلية فاقت التوقعات.", ["Apple"]),
+        ("نزلت أبل إلى المرعى مع الرعاة.", []),
+        ("خصمت كريم رسوم التوصيل عن المشتركين.", ["Careem"]),
+        ("خرج كريم من الاجتماع غاضباً.", []),
+        ("زادت طلبات عدد مطاعمها في عُمان.", ["Talabat"]),
+        ("زادت طلبات البناء في ألمانيا.", []),
+        ("يستلم عملاء فوري رسالة تأكيد.", ["Fawry"]),
+        ("دعا الخبراء إلى وقف فوري للحرب.", []),
+        ("أوقفت منصة إكس حسابات مضللة.", ["X"]),
+        ("تستورد المستشفيات أجهزة أشعة إكس.", []),
+        ("يفضّل أبناء الجيل إكس الادخار.", []),
+        ("افتتحت جرير معرضاً في الدمام.", ["Jarir Bookstore"]),
+        ("يقع المتجر في شارع جرير بحي الملز.", []),
+        ("تعرض الجزيرة وثائقياً عن الأزمة.", ["Al Jazeera Media Network"]),
+        ("رفع بنك الجزيرة رأسماله.", ["Bank AlJazira"]),
+        ("تحولت الجزيرة إلى مقصد لليخوت.", []),
+        ("سلّمت الدار فيلات جزيرة ياس إلى ملاكها.", ["Aldar Properties"]),
+        ("شهدت الدار البيضاء ازدحاماً.", []),
+        ("تخارجت شل من أصولها البرية.", ["Shell"]),
+        ("أدى الإضراب إلى فشل المحادثات وشل الحركة.", []),
+        ("يعمل الجهاز بقوة 3 تسلا.", []),
+        ("ارتفع مؤشر ناسداك بدعم من التكنولوجيا.", []),
+        ("هبط ستاندرد آند بورز 500 في الختام.", []),
+        ("خفضت ستاندرد آند بورز تصنيف فرنسا.", ["S&P Global Ratings"]),
+        ("تعد ثاني أكبر شركة طاقة في البلاد.", []),
+        ("تبيع أمازون الكتب في مصر.", ["Amazon"]),
+        ("يعبر نهر أمازون البرازيل.", []),
+        ("باعت بورش سيارات كهربائية.", ["Porsche"]),
+        ("صممها المهندس الراحل مارك بورش قبل الحرب.", []),
+    ],
+)
+def test_weak_names_need_the_text_on_their_side(text: str, names: list[str]) -> None:
+    assert [name for _, name in found(text)] == names
+
+
+def test_what_was_concluded_is_likely_and_says_why() -> None:
+    (entity,) = read("أعلنت أبل نتائج فصلية فاقت التوقعات.")
+    assert entity.certainty == "likely"
+    assert entity.evidence[0].rule == "subject of a feminine verb"
+    assert entity.evidence[0].row.startswith("organization_aliases.tsv:")
+    (entity,) = read("أعلنت شركة أبل نتائجها.")
+    assert entity.certainty == "certain"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("ارتفع سهم البنك الأول، وكانت عضواً في لجان البنك الأول.", ["Alawwal Bank", "Alawwal Bank"]),
+        ("رفعت شركة شل إنتاجها، ثم صعد سعر شل قليلاً.", ["Shell", "Shell"]),
+        ("وقعت شركة طلبات عقداً، ثم كثرت طلبات العملاء.", ["Talabat"]),
+        ("هبط سهم NVDA في نيويورك.", ["Nvidia"]),
+        ("يدعم NVDA المكفوفين.", []),
+        ("صعدت أسهم مايكروسوفت وأبل في الختام.", ["Microsoft", "Apple"]),
+        ("استثمرت مبادلة في الغاز النرويجي.", ["Mubadala Investment Company"]),
+        ("جرت مبادلة في السوق.", []),
+        ("انسحب بيتك من السوق الألمانية.", ["Kuwait Finance House"]),
+        ("اشترِ بيتك بالتقسيط المريح.", []),
+        ("تترقب الأسواق اجتماع الفيدرالي.", ["Federal Reserve"]),
+        ("عرض القاضي الفيدرالي القضية.", []),
+        ("فاز الأهلي على الزمالك.", ["Al Ahly SC", "Zamalek SC"]),
+        ("أكد الاتحاد في بيانه أن أعضاءه كثر.", []),
+    ],
+)
+def test_what_the_text_says_elsewhere_and_around(text: str, names: list[str]) -> None:
+    assert [name for _, name in found(text)] == names
+
+
+def test_a_firm_that_a_person_shares_its_name_with_is_told() -> None:
+    (entity,) = read("كان نصيب بلومبرغ عشرة ملايين.")
+    assert entity.certainty == "likely" and entity.alternatives[0].name == "Michael Bloomberg"
+    (entity,) = read("أفادت وكالة بلومبرغ بذلك.")
+    assert entity.certainty == "certain"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("طرحت وزارة المالية المصرية سندات.", [("وزارة المالية المصرية", "Ministry of Finance (Egypt)")]),
+        ("قالت وزارة النفط العراقية.", [("وزارة النفط العراقية", "Ministry of Oil (Iraq)")]),
+        (
+            "قررت وزارة الاقتصاد والتخطيط السعودية",
+            [("وزارة الاقتصاد والتخطيط السعودية", "Ministry of Economy and Planning (Saudi Arabia)")],
+        ),
+        ("أعلن البنك المركزي التونسي", [("البنك المركزي التونسي", "Central Bank of Tunisia")]),
+        ("قالت الوزارة إن البنك رفع الفائدة", []),
+        ("هذه وزارة سيادية مهمة", []),
+    ],
+)
+def test_state_bodies_are_composed(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+def test_a_state_body_takes_the_country_of_the_story() -> None:
+    assert found("قالت وزارة الصناعة في بيان", "TN") == [("وزارة الصناعة", "Ministry of Industry (Tunisia)")]
+    assert read("قالت وزارة الصناعة في بيان", "TN")[0].certainty == "likely"
+    assert found("قالت وزارة الصناعة في بيان") == []
+    text = "أعلن البنك المركزي التونسي رفع الفائدة. وقال البنك المركزي إن التضخم زاد."
+    assert [name for _, name in found(text)] == ["Central Bank of Tunisia"] * 2
+    assert found("رفع البنك المركزي الفائدة") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("فازت شركة المدار للمقاولات بالعقد", [("المدار للمقاولات", "Al-Medar Contracting")]),
+        ("اشترت شركة Zentralo حصة", [("Zentralo", "Zentralo")]),
+        ("أعلنت شركة Zentralo.ai عن تمويل", [("Zentralo.ai", "Zentralo.ai")]),
+        ("شركة «زنترالو» الناشئة", [("زنترالو", "Zentralo")]),
+        ("قالت شركة تابعة للحكومة إن", []),
+        ("منحت شركة الكهرباء للمواطنين خصماً", []),
+        ("فازت شركة مقاولات محلية بالعقد", []),
+        ("استخدمت شركة GPT-4 في التدريب", []),
+    ],
+)
+def test_unknown_organizations(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [span for span, _ in found(text)] == [span for span, _ in expected]
+    for entity in read(text):
+        assert not entity.value.known and entity.certainty == "likely"
+
+
+def test_unknown_organizations_keep_their_arabic_name_and_can_be_switched_off() -> None:
+    text = "فازت شركة المدار للمقاولات بالعقد"
+    (entity,) = read(text)
+    assert entity.value.arabic == "المدار للمقاولات" and entity.value.name.endswith("Contracting")
+    assert PIPELINE.without("unknown_organizations").normalize(text).entities == ()
