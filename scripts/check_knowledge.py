@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from arnorm.knowledge.base import TYPES, key
+from arnorm.knowledge.base import key
 from arnorm.knowledge.tables import DATA, TableError, packaged_rows
+from arnorm.knowledge.user_names import TYPES
 from arnorm.names.words import common_words, countries, split_article
 from arnorm.text.clitics import ARTICLE
 

@@ -117,7 +117,8 @@ class Pipeline:
         for component in components:
             if isinstance(component, HasLexicon):
                 entries.extend(component.lexicon(knowledge))
-        return (Lexicon(entries),)
+        names = knowledge.lexica if any(getattr(component, "reads_names", False) for component in components) else ()
+        return (Lexicon(entries), *names)
 
     def __getstate__(self) -> dict[str, object]:
         return {key: value for key, value in self.__dict__.items() if key != "_lexica"}

@@ -1,6 +1,6 @@
 """The knowledge base of names: organizations, people and the names they go by, packaged and the user's own.
 
-A user's table has one name a row, in a tab-separated file with these columns:
+A user's table has one name a row, in a tab-separated file with these columns (see docs/names.md):
 
     kind      organization or person; organization when left out
     id        id of a known entity that the name is added to, or of a new one; made of the name when left out
@@ -15,84 +15,92 @@ A user's table has one name a row, in a tab-separated file with these columns:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Final, NamedTuple, Self
+from typing import Final, Protocol
 
-from arnorm.knowledge.tables import DATA, Row, TableError, read_rows
-from arnorm.text.folding import fold
+from arnorm.knowledge.entries import KINDS, Alias, Entry
+from arnorm.knowledge.packaged import packaged_names
+from arnorm.knowledge.tables import TableError
+from arnorm.knowledge.user_names import UserNamesReader, did_you_mean, user_rows
+from arnorm.text.folding import FoldedView, fold_to_bytes
+from arnorm.text.lexicon import LexicalEntry, Lexicon
 from arnorm.values import Organization, Person
 
-TYPES: Final = (
-    *("company", "bank", "central_bank", "media", "university", "lab", "government", "regulator"),
-    *("exchange", "fund", "international", "ngo", "club"),
-)
-"""The types of organization."""
-
-_STRENGTHS: Final = ("strong", "weak")
-_KINDS: Final = ("organization", "person")
-_IDENTIFIERS: Final = ("type", "country", "ticker", "isin", "lei", "wikidata")
-_OPTIONAL: Final = ("kind", "id", "name", *_IDENTIFIERS, "strength", "source", "note")
-_COUNTRY: Final = re.compile("[A-Z]{2}")
-_SLUG: Final = re.compile("[^a-z0-9]+")
+__all__ = ["Alias", "Entry", "KnowledgeBase", "check", "key"]
 
 
-class Entry:
-    """One organization or person of the tables; its value is built when a text first names it."""
+class NameTable(Protocol):
+    """Names by number, with the entities behind them."""
 
-    __slots__ = ("_value", "cells", "id", "kind", "line", "name", "names", "source")
+    label: str
 
-    def __init__(self, kind: str, source: str, line: int, id: str, name: str, cells: tuple[str, ...]) -> None:
-        self.kind, self.source, self.line, self.id, self.name, self.cells = kind, source, line, id, name, cells
-        self._value: Organization | Person | None = None
-        self.names = 0
-        """How many aliases the packaged tables have for it and its subsidiaries: a measure of how well known it is."""
+    def __len__(self) -> int: ...
 
-    @property
-    def value(self) -> Organization | Person:
-        """The value that a mention of it carries."""
-        if self._value is None:
-            identifiers = [cell or None for cell in self.cells]
-            if self.kind == "person":
-                self._value = Person(self.name, self.id, identifiers[5])
-            else:
-                type_, country, ticker, isin, lei, wikidata = identifiers
-                self._value = Organization(self.name, type_, self.id, country, ticker, isin, lei, wikidata)
-        return self._value
+    def alias(self, number: int) -> Alias:
+        """The name of a number."""
 
-    @property
-    def type(self) -> str:
-        """The type of an organization; empty for a person."""
-        return self.cells[0]
+    def surfaces(self) -> Iterable[str]:
+        """The text of every name, by number."""
 
-    @property
-    def country(self) -> str:
-        """The country of an organization, or the empty string."""
-        return self.cells[1]
+    def entry(self, kind: str, id: str) -> Entry | None:
+        """The organization or person of an id."""
+
+    def ids(self, kind: str) -> Iterable[str]:
+        """Every id of a kind."""
+
+    def numbers(self, kind: str, id: str) -> Iterable[int]:
+        """The numbers of an entity's names."""
+
+    def central_banks(self) -> Mapping[str, Entry]:
+        """The central bank of each country."""
 
 
-class Alias(NamedTuple):
-    """One name of an entity, and the row it comes from."""
+class Layer:
+    """A table of names with the lexicon that finds them, compiled when a text is first read."""
 
-    entry: Entry
-    text: str
-    weak: bool
-    source: str
-    line: int
+    def __init__(self, table: NameTable, lexicon: Lexicon | None = None) -> None:
+        self.table = table
+        if lexicon is not None:
+            self.__dict__["lexicon"] = lexicon
 
-    @property
-    def place(self) -> str:
-        """File and line, as evidence names it: "people_aliases.tsv:17"."""
-        return f"{self.source}:{self.line}"
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The names, compiled."""
+        return Lexicon.of_sources([_Visible(self.table)])
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"table": self.table, "lexicon": self.lexicon}
 
 
-class _Names(NamedTuple):
-    """The entities and aliases of one kind."""
+@dataclass(frozen=True, slots=True)
+class _Visible:
+    """The names of a table as entries for the scan: without those that were taken away, entities as later rows say."""
 
-    entries: dict[str, Entry]
-    aliases: tuple[Alias, ...]
+    table: NameTable
+    hidden: frozenset[int] = frozenset()
+    changed: Mapping[tuple[str, str], Entry] | None = None
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+    def surfaces(self) -> Iterable[str]:
+        """The text of every name, by number, hidden ones too."""
+        return self.table.surfaces()
+
+    def alias(self, number: int) -> Alias | None:
+        """The name of a number, or None when it was taken away."""
+        if number in self.hidden:
+            return None
+        alias = self.table.alias(number)
+        changed = self.changed.get((alias.entry.kind, alias.entry.id)) if self.changed else None
+        return alias._replace(entry=changed) if changed else alias
+
+    def __getitem__(self, number: int, /) -> LexicalEntry | None:
+        alias = self.alias(number)
+        return LexicalEntry(alias.text, alias.category, alias) if alias else None
 
 
 class KnowledgeBase:
@@ -104,9 +112,18 @@ class KnowledgeBase:
 wikidata=None, known=True, arabic=None),)
     """
 
-    def __init__(self) -> None:
-        self._names: dict[str, _Names] = {kind: _Names({}, ()) for kind in _KINDS}
-        self._layers: tuple[str, ...] = ("empty",)
+    def __init__(
+        self,
+        layers: Sequence[Layer] = (),
+        hidden: Sequence[frozenset[int]] = (),
+        changed: Mapping[tuple[str, str], Entry] | None = None,
+        notes: Sequence[str] = (),
+    ) -> None:
+        """Use `default`, `empty` and `extended`; the arguments are those of their results."""
+        self._layers = tuple(layers)
+        self._hidden = tuple(hidden)
+        self._changed = dict(changed or {})
+        self._notes = tuple(notes)
 
     # -- making ---------------------------------------------------------------------------------------------------
 
@@ -116,9 +133,9 @@ wikidata=None, known=True, arabic=None),)
         return _default()
 
     @classmethod
-    def empty(cls) -> Self:
+    def empty(cls) -> KnowledgeBase:
         """No names at all, to be `extended`."""
-        return cls()
+        return KnowledgeBase()
 
     def extended(self, names: str | Path | Iterable[Mapping[str, str]]) -> KnowledgeBase:
         """With the names of a table (a path) or of rows added; later rows win over earlier ones.
@@ -129,62 +146,108 @@ wikidata=None, known=True, arabic=None),)
         Traceback (most recent call last):
         arnorm.knowledge.tables.TableError: rows, line 1, column 'name': a new organization needs its English name
         """
-        layer, rows = _user_rows(names)
-        added = _Reader(self)
+        source, rows = user_rows(names)
+        reader = UserNamesReader(self, source)
         for row in rows:
-            for error in added.read(row):
+            for error in reader.read(row):
                 raise error
-        return self._with(added.names(), f"+ {layer} ({added.count} names)")
+        table = reader.names()
+        changed = dict(self._changed)
+        known = {kind: frozenset(self.ids(kind)) for kind in KINDS}
+        for kind in KINDS:
+            for id_ in known[kind].intersection(table.ids(kind)) if known[kind] else ():
+                entry = table.entry(kind, id_)
+                assert entry is not None
+                entry.names = _names(self.entry(kind, id_))
+                changed[kind, id_] = entry
+        hidden = [*self._superseded(table), frozenset()]
+        return KnowledgeBase((*self._layers, Layer(table)), hidden, changed, (*self._notes, table.label))
+
+    def _superseded(self, table: NameTable) -> list[frozenset[int]]:
+        """What a new table hides of each layer: a name that it gives strongly to another, or anew to the same."""
+        hidden = [set(numbers) for numbers in self._hidden]
+        places: dict[bytes, list[tuple[int, int]]] = {}
+        for layer_number, layer in enumerate(self._layers):
+            for number, surface in enumerate(_keys(layer.table)):
+                places.setdefault(surface, []).append((layer_number, number))
+        if places:
+            for number, surface in enumerate(_keys(table)):
+                for layer_number, old in places.get(surface, ()):
+                    added, before = table.alias(number), self._layers[layer_number].table.alias(old)
+                    if not added.weak or (added.entry.kind, added.entry.id) == (before.entry.kind, before.entry.id):
+                        hidden[layer_number].add(old)
+        return list(map(frozenset, hidden))
 
     def without(self, *names: str) -> KnowledgeBase:
         """Without the entities of these ids, or without these names of any entity; raises ValueError for neither."""
-        kept = dict(self._names)
+        hidden = [set(numbers) for numbers in self._hidden]
         for given in names:
-            folded = fold(given)
             found = False
-            for kind, (entries, aliases) in kept.items():
-                if given in entries:
-                    left = tuple(alias for alias in aliases if alias.entry.id != given)
-                    kept[kind] = _Names({key: entry for key, entry in entries.items() if key != given}, left)
-                    found = True
-                elif folded in self._index:
-                    left = tuple(alias for alias in aliases if alias.text != given and fold(alias.text) != folded)
-                    found = found or len(left) < len(aliases)
-                    kept[kind] = _Names(entries, left)
+            for layer, taken in zip(self._layers, hidden, strict=True):
+                numbers = [number for kind in KINDS for number in layer.table.numbers(kind, given)]
+                if not numbers:
+                    wanted = fold_to_bytes(given)
+                    numbers = [number for number, surface in enumerate(_keys(layer.table)) if surface == wanted]
+                taken.update(numbers)
+                found = found or bool(numbers)
             if not found:
-                known = [*self._names["organization"].entries, *self._names["person"].entries, *self._index]
+                known = [*self.ids("organization"), *self.ids("person")]
                 raise ValueError(f"no entity or name {given!r} in this knowledge base{did_you_mean(given, known)}")
-        return self._with(kept, f"without {', '.join(map(repr, names))}")
-
-    def _with(self, names: dict[str, _Names], layer: str) -> KnowledgeBase:
-        made = KnowledgeBase()
-        made._names = names
-        made._layers = (*self._layers, layer)
-        return made
+        note = f"without {', '.join(map(repr, names))}"
+        return KnowledgeBase(self._layers, list(map(frozenset, hidden)), self._changed, (*self._notes, note))
 
     # -- asking ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def lexica(self) -> tuple[Lexicon, ...]:
+        """The lexicons that find the names, a layer each; their payloads are `Alias`es."""
+        return tuple(layer.lexicon.with_sources([visible]) for layer, visible in self._visible())
+
+    def _visible(self) -> Iterator[tuple[Layer, _Visible]]:
+        for layer, hidden in zip(self._layers, self._hidden, strict=True):
+            yield layer, _Visible(layer.table, hidden, self._changed)
+
+    def ids(self, kind: str) -> Iterator[str]:
+        """The ids of every organization or person (`kind` as in `Entity.kind`), sorted."""
+        return iter(sorted({id_ for layer in self._layers for id_ in layer.table.ids(kind)}))
+
+    def entry(self, kind: str, id: str) -> Entry | None:
+        """The organization or person of an id, as the last row has it; None when all its names were taken away."""
+        found: Entry | None = None
+        for layer, visible in self._visible():
+            entry = layer.table.entry(kind, id)
+            if entry is not None and not visible.hidden.issuperset(layer.table.numbers(kind, id)):
+                found = entry
+        return self._changed.get((kind, id), found) if found else None
 
     @property
     def organizations(self) -> tuple[Organization, ...]:
         """Every organization, by id."""
-        return tuple(entry.value for entry in self._sorted("organization"))  # type: ignore[misc]
+        return tuple(value for value in self._values("organization") if isinstance(value, Organization))
 
     @property
     def people(self) -> tuple[Person, ...]:
         """Every person, by id."""
-        return tuple(entry.value for entry in self._sorted("person"))  # type: ignore[misc]
+        return tuple(value for value in self._values("person") if isinstance(value, Person))
 
-    def _sorted(self, kind: str) -> list[Entry]:
-        return [entry for _, entry in sorted(self._names[kind].entries.items())]
+    def _values(self, kind: str) -> Iterator[Organization | Person]:
+        for id_ in self.ids(kind):
+            entry = self.entry(kind, id_)
+            if entry is not None:
+                yield entry.value
 
     def get(self, id: str) -> Organization | Person | None:
         """The organization or person of an id."""
-        entry = self._names["organization"].entries.get(id) or self._names["person"].entries.get(id)
+        entry = self.entry("organization", id) or self.entry("person", id)
         return entry.value if entry else None
 
-    def aliases(self, kind: str) -> tuple[Alias, ...]:
+    def aliases(self, kind: str) -> Iterator[Alias]:
         """Every name of the organizations or of the people (`kind` as in `Entity.kind`)."""
-        return self._names[kind].aliases
+        for layer, visible in self._visible():
+            for number in range(len(layer.table)):
+                alias = visible.alias(number)
+                if alias is not None and alias.entry.kind == kind:
+                    yield alias
 
     def find(self, name: str) -> tuple[Organization | Person, ...]:
         """Whom a whole name can mean, spelling variants made equal; strong names first."""
@@ -193,36 +256,52 @@ wikidata=None, known=True, arabic=None),)
 
     def named(self, name: str) -> tuple[Alias, ...]:
         """The aliases that equal a whole name, spelling variants made equal."""
-        return tuple(self._index.get(key(name), ()))
+        view = FoldedView.of(name)
+        found: list[Alias] = []
+        for lexicon in self.lexica:
+            for lexeme in lexicon.lexemes(view):
+                if lexeme.start == 0 and lexeme.end == len(view.symbols) and isinstance(lexeme.entry.payload, Alias):
+                    found.append(lexeme.entry.payload)
+        return tuple(found)
 
     def central_bank(self, country: str) -> Organization | None:
         """The central bank of a country (ISO 3166-1 alpha-2)."""
-        return self._central_banks.get(country)
+        entry = self._central_banks.get(country)
+        value = entry.value if entry else None
+        return value if isinstance(value, Organization) else None
 
     @cached_property
-    def _central_banks(self) -> dict[str, Organization]:
-        entries = self._names["organization"].entries.values()
-        return {e.country: e.value for e in entries if e.type == "central_bank" and e.country}  # type: ignore[misc]
-
-    @cached_property
-    def _index(self) -> dict[str, list[Alias]]:
-        index: dict[str, list[Alias]] = {}
-        for names in self._names.values():
-            for alias in names.aliases:
-                index.setdefault(key(alias.text), []).append(alias)
-        return index
+    def _central_banks(self) -> dict[str, Entry]:
+        banks: dict[str, Entry] = {}
+        for layer in self._layers:
+            banks |= layer.table.central_banks()
+        kept = ((country, self.entry("organization", entry.id)) for country, entry in banks.items())
+        return {country: entry for country, entry in kept if entry}
 
     def __getstate__(self) -> dict[str, object]:
-        return {"_names": self._names, "_layers": self._layers}
+        return {name: self.__dict__[name] for name in ("_layers", "_hidden", "_changed", "_notes")}
 
     def __repr__(self) -> str:
-        sizes = [len(self._names[kind].entries) for kind in _KINDS]
-        aliases = sum(len(names.aliases) for names in self._names.values())
-        return f"KnowledgeBase({' '.join(self._layers)}: {sizes[0]} organizations, {sizes[1]} people, {aliases} names)"
+        sizes = [sum(1 for _ in self.ids(kind)) for kind in KINDS]
+        names = sum(len(layer.table) - len(visible.hidden) for layer, visible in self._visible())
+        notes = " ".join(self._notes) or "empty"
+        return f"KnowledgeBase({notes}: {sizes[0]} organizations, {sizes[1]} people, {names} names)"
+
+
+def _names(entry: Entry | None) -> int:
+    return entry.names if entry else 0
 
 
 def _strength_order(alias: Alias) -> bool:
     return alias.weak
+
+
+_LINE: Final = b"\n"
+
+
+def _keys(table: NameTable) -> list[bytes]:
+    """What spelling variants of a table's names have in common, by number."""
+    return fold_to_bytes("\n".join(table.surfaces())).split(_LINE) if len(table) else []
 
 
 def key(name: str) -> str:
@@ -231,85 +310,12 @@ def key(name: str) -> str:
     >>> key("جيه.بي مورغان") == key("جيه بي مورغان")
     True
     """
-    return " ".join(re.sub("[.&'_\\- ]+", " ", fold(name)).split())
-
-
-# -- the packaged tables ------------------------------------------------------------------------------------------
-
-
-def _fast_rows(table: str, columns: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
-    """Line numbers and cells of a packaged table, in the order of its own columns, which must be `columns`."""
-    path = DATA / f"{table}.tsv"
-    header = None
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
-        if line and line[0] != "#":
-            cells = line.split("\t")
-            if header is None:
-                header = cells
-                if tuple(cells) != tuple(columns):
-                    raise TableError(path.name, number, None, f"the header must be {' '.join(columns)}")
-            elif len(cells) != len(columns):
-                raise TableError(path.name, number, None, f"{len(cells)} cells where the header has {len(columns)}")
-            else:
-                yield number, cells
-
-
-def _packaged_organizations() -> _Names:
-    columns = ("id", "name", "type", "country", "parent", "ticker", "isin", "lei", "wikidata", "legal_name", "source")
-    source = "organizations.tsv"
-    entries: dict[str, Entry] = {}
-    parents: dict[str, str] = {}
-    for line, c in _fast_rows("organizations", columns):
-        entries[c[0]] = Entry("organization", source, line, c[0], c[1], (c[2], c[3], c[5], c[6], c[7], c[8]))
-        if c[4]:
-            parents[c[0]] = c[4]
-    rows = _fast_rows("organization_aliases", ("id", "strength", "since", "until", "source", "alias"))
-    source = "organization_aliases.tsv"
-    names = _counted(entries, [Alias(entries[c[0]], c[5], c[1] == "weak", source, line) for line, c in rows])
-    for child, parent in parents.items():
-        if parent in entries:
-            entries[parent].names += entries[child].names
-    return names
-
-
-def _packaged_people() -> _Names:
-    source = "people.tsv"
-    entries = {
-        c[0]: Entry("person", source, line, c[0], c[1], ("", "", "", "", "", c[2]))
-        for line, c in _fast_rows("people", ("id", "name", "wikidata", "source"))
-    }
-    rows = _fast_rows("people_aliases", ("id", "strength", "source", "alias"))
-    source = "people_aliases.tsv"
-    return _counted(entries, [Alias(entries[c[0]], c[3], c[1] == "weak", source, line) for line, c in rows])
-
-
-def _counted(entries: dict[str, Entry], aliases: list[Alias]) -> _Names:
-    for alias in aliases:
-        alias.entry.names += 1
-    return _Names(entries, tuple(aliases))
+    return " ".join(FoldedView.of(name).spaced.split())
 
 
 @cache
 def _default() -> KnowledgeBase:
-    made = KnowledgeBase()
-    made._names = {"organization": _packaged_organizations(), "person": _packaged_people()}
-    made._layers = ("default",)
-    return made
-
-
-# -- the user's tables --------------------------------------------------------------------------------------------
-
-
-def did_you_mean(given: str, known: Iterable[str]) -> str:
-    """The hint at the end of an error message, or the empty string when nothing is near.
-
-    >>> did_you_mean("compny", ["company", "bank"])
-    "; did you mean 'company'?"
-    """
-    from rapidfuzz import fuzz, process
-
-    best = process.extractOne(given, list(known), scorer=fuzz.ratio, score_cutoff=70)
-    return f"; did you mean {best[0]!r}?" if best else ""
+    return KnowledgeBase([Layer(packaged_names())], [frozenset()], None, ["default"])
 
 
 def check(path: str | Path) -> list[TableError]:
@@ -318,115 +324,13 @@ def check(path: str | Path) -> list[TableError]:
     Raises OSError when the file cannot be read.
     """
     errors: list[TableError] = []
-    reader = _Reader(KnowledgeBase.default())
+    source, rows = user_rows(path)
+    reader = UserNamesReader(KnowledgeBase.default(), source)
     try:
-        for row in _user_rows(path)[1]:
+        for row in rows:
             errors.extend(reader.read(row))
     except TableError as error:
         errors.append(error)
     except UnicodeDecodeError as error:
         errors.append(TableError(Path(path).name, 1, None, f"the file is not UTF-8 (byte {error.start}); save it so"))
     return errors
-
-
-def _user_rows(names: str | Path | Iterable[Mapping[str, str]]) -> tuple[str, Iterator[Row]]:
-    if isinstance(names, str | Path):
-        path = Path(names)
-        return path.name, _file_rows(path)
-    return "rows", _mapping_rows(names)
-
-
-def _file_rows(path: Path) -> Iterator[Row]:
-    lines = path.read_text(encoding="utf-8-sig").split("\n")
-    for number, line in enumerate(lines, 1):
-        if line.strip() and not line.startswith("#"):
-            for column in line.rstrip("\r").split("\t"):
-                _check_column(path.name, number, column)
-            break
-    yield from read_rows(lines, path.name, ("alias",), _OPTIONAL)
-
-
-def _mapping_rows(rows: Iterable[Mapping[str, str]]) -> Iterator[Row]:
-    for number, row in enumerate(rows, 1):
-        for column in row:
-            _check_column("rows", number, column)
-        yield Row("rows", number, tuple(row.get(column, "") for column in ("alias", *_OPTIONAL)))
-
-
-def _check_column(source: str, line: int, column: str) -> None:
-    known = ("alias", *_OPTIONAL)
-    if column not in known:
-        hint = did_you_mean(column, known) or f"; the columns are {', '.join(known)}"
-        raise TableError(source, line, column, f"there is no such column{hint}")
-
-
-class _Reader:
-    """Reads a user's rows on top of a knowledge base."""
-
-    def __init__(self, base: KnowledgeBase) -> None:
-        self._base = base
-        self._entries = {kind: dict(names.entries) for kind, names in base._names.items()}
-        self._added: list[Alias] = []
-
-    @property
-    def count(self) -> int:
-        """How many rows were taken in."""
-        return len(self._added)
-
-    def read(self, row: Row) -> list[TableError]:
-        """Takes one row in, or says what is wrong with it."""
-        cells = dict(zip(("alias", *_OPTIONAL), row.cells, strict=True))
-        kind = cells["kind"] or "organization"
-        errors = [TableError(row.source, row.line, column, problem) for column, problem in self._mistakes(cells, kind)]
-        if not errors:
-            entry = self._entry(row, cells, kind)
-            self._added.append(Alias(entry, cells["alias"], cells["strength"] == "weak", row.source, row.line))
-        return errors
-
-    def _mistakes(self, cells: dict[str, str], kind: str) -> Iterator[tuple[str, str]]:
-        if kind not in _KINDS:
-            yield "kind", f"{kind!r} is neither organization nor person{did_you_mean(kind, _KINDS)}"
-            return
-        if not key(cells["alias"]):
-            yield "alias", "a row needs the name as the text writes it"
-        if cells["id"] not in self._entries[kind] and not cells["name"]:
-            hint = did_you_mean(cells["id"], self._entries[kind]) if cells["id"] else ""
-            yield "name", f"a new {kind} needs its English name" + (f", or the id of a known one{hint}" if hint else "")
-        if cells["type"] and cells["type"] not in TYPES:
-            hint = did_you_mean(cells["type"], TYPES) or f"; write one of {', '.join(TYPES)}"
-            yield "type", f"{cells['type']!r} is no type of organization{hint}"
-        if cells["strength"] and cells["strength"] not in _STRENGTHS:
-            yield "strength", f"write strong or weak, not {cells['strength']!r}"
-        if cells["country"] and not _COUNTRY.fullmatch(cells["country"]):
-            yield "country", f"{cells['country']!r} is no ISO 3166-1 alpha-2 code; write two capitals, for example SA"
-
-    def _entry(self, row: Row, cells: dict[str, str], kind: str) -> Entry:
-        entries = self._entries[kind]
-        id_ = cells["id"] or _SLUG.sub("-", cells["name"].lower()).strip("-") or cells["name"]
-        old = entries.get(id_)
-        before = old.cells if old else ("",) * len(_IDENTIFIERS)
-        merged = tuple([cells[column] or was for column, was in zip(_IDENTIFIERS, before, strict=True)])
-        name = cells["name"] or (old.name if old else "")
-        if old is None or merged != old.cells or name != old.name:
-            entries[id_] = Entry(kind, row.source, row.line, id_, name, merged)
-        return entries[id_]
-
-    def names(self) -> dict[str, _Names]:
-        """What was read; a name that a row gives strongly to an entity, or anew to its own, is that row's alone."""
-        replaced: set[Alias] = set()
-        for added in self._added:
-            for old in self._base.named(added.text):
-                if not added.weak or old.entry.id == added.entry.id:
-                    replaced.add(old)
-        made: dict[str, _Names] = {}
-        for kind, entries in self._entries.items():
-            kept = [alias for alias in self._base.aliases(kind) if alias not in replaced]
-            kept += [alias for alias in self._added if alias.entry.kind == kind]
-            made[kind] = _Names(entries, tuple([_current(alias, entries) for alias in kept]))
-        return made
-
-
-def _current(alias: Alias, entries: Mapping[str, Entry]) -> Alias:
-    """The alias with the entity as the last row has it."""
-    entry = entries[alias.entry.id]
-    return alias if entry is alias.entry else alias._replace(entry=entry)

@@ -7,46 +7,14 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple, cast
 
-from arnorm.knowledge.base import Alias, KnowledgeBase
+from arnorm.knowledge.entries import Alias
 from arnorm.names.words import outer_triggers
 from arnorm.text.clitics import Prefix
-from arnorm.text.scanner import Lexeme, LexicalEntry, Scan
+from arnorm.text.scanner import Lexeme, Scan
 
 STRONG: Final = {"organization": "organization", "person": "person"}
 WEAK: Final = {"organization": "organization.weak", "person": "person.weak"}
 """The categories of the scan, by kind."""
-_SHORTEST_TICKER: Final = 3
-
-
-def name_entries(knowledge: KnowledgeBase, kind: str) -> Iterable[LexicalEntry]:
-    """Every alias of one kind as an entry for the scan; the payload is the `Alias`."""
-    strong, weak = STRONG[kind], WEAK[kind]
-    aliases = knowledge.aliases(kind)
-    needless = _needless(aliases) if kind == "organization" else frozenset()
-    for alias in aliases:
-        if alias not in needless:
-            yield LexicalEntry(alias.text, weak if alias.weak else strong, alias)
-    if kind == "organization":
-        for alias in _tickers(aliases):
-            yield LexicalEntry(alias.text, weak, alias)
-
-
-def _tickers(aliases: Sequence[Alias]) -> Iterable[Alias]:
-    """Stock symbols of letters that stand for their firm («سهم NVDA»); they are acronyms of other things, too."""
-    present = {alias.text for alias in aliases}
-    for entry in dict.fromkeys(alias.entry for alias in aliases):
-        symbol = entry.cells[2].rpartition(" ")[2]
-        if len(symbol) >= _SHORTEST_TICKER and symbol.isalpha() and symbol not in present:
-            yield Alias(entry, symbol, True, entry.source, entry.line)
-
-
-def _needless(aliases: Sequence[Alias]) -> frozenset[Alias]:
-    """Names that are a trigger and another name of the same organization («منظمة أوبك»): the trigger stays outside."""
-    outside = outer_triggers()
-    longer = [alias for alias in aliases if alias.text.partition(" ")[0] in outside]
-    ids = {alias.entry.id for alias in longer}
-    names = {(alias.entry.id, alias.text) for alias in aliases if alias.entry.id in ids}
-    return frozenset(alias for alias in longer if (alias.entry.id, alias.text.partition(" ")[2]) in names)
 
 
 class Hit(NamedTuple):
@@ -77,7 +45,28 @@ def _hits(lexemes: Sequence[Lexeme]) -> list[Hit]:
 def strong_hits(scan: Scan) -> list[Hit]:
     """Names that link alone, of organizations and people, by start and disjoint: the longer one stays."""
     lexemes = sorted((*scan.of(STRONG["organization"]), *scan.of(STRONG["person"])), key=_order)
-    return _longest(_hits(lexemes))
+    return _longest(_hits([lexeme for lexeme in lexemes if not _is_needless(scan, lexeme)]))
+
+
+def _is_needless(scan: Scan, lexeme: Lexeme) -> bool:
+    """Whether a name is a trigger and another name of the same one («منظمة أوبك»): the trigger stays outside."""
+    space = scan.symbols.find(" ", lexeme.start, lexeme.end)
+    if space < 0 or scan.symbols[lexeme.start : space] not in outer_triggers():
+        return False
+    entry = cast(Alias, lexeme.entry.payload).entry
+    for category in (STRONG[entry.kind], WEAK[entry.kind]):
+        others = scan.of(category)
+        for place in range(bisect_left(others, space + 1, key=_start), len(others)):
+            other = others[place]
+            if other.start != space + 1:
+                break
+            if other.end == lexeme.end and cast(Alias, other.entry.payload).entry.id == entry.id:
+                return True
+    return False
+
+
+def _start(lexeme: Lexeme) -> int:
+    return lexeme.start
 
 
 def _longest(hits: Iterable[Hit]) -> list[Hit]:
@@ -93,6 +82,7 @@ def _longest(hits: Iterable[Hit]) -> list[Hit]:
 def weak_hits(scan: Scan) -> list[Hit]:
     """Names that need support, of organizations and people, outside of the strong ones, by start."""
     lexemes = sorted((*scan.of(WEAK["organization"]), *scan.of(WEAK["person"])), key=_order)
+    lexemes = [lexeme for lexeme in lexemes if not _is_needless(scan, lexeme)]
     if not lexemes:
         return []
     strong = scan.shared(strong_hits)

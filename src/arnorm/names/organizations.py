@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, cast
 
 from arnorm.context import Context
-from arnorm.knowledge.base import Alias, KnowledgeBase
+from arnorm.knowledge.base import Alias
 from arnorm.mentions import Certainty, Evidence, Mention
-from arnorm.names.gazetteer import WEAK, Hit, name_entries, strong_hits, strong_ids, weak_hits
+from arnorm.names.gazetteer import WEAK, Hit, strong_hits, strong_ids, weak_hits
 from arnorm.names.lexicons import is_given_name
 from arnorm.names.support import support
 from arnorm.names.weak_case import is_index
 from arnorm.names.words import bare_words_before, context_words, is_feminine_verb, place_of, triggers
 from arnorm.text.folding import DIGIT
-from arnorm.text.scanner import LexicalEntry, Scan
+from arnorm.text.scanner import Scan
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,7 @@ class Organizations:
     """
 
     name: ClassVar[str] = "organizations"
-
-    def lexicon(self, knowledge: KnowledgeBase) -> Iterable[LexicalEntry]:
-        """The names of the knowledge base's organizations."""
-        return name_entries(knowledge, "organization")
+    reads_names: ClassVar[bool] = True
 
     def __call__(self, scan: Scan, context: Context) -> Iterator[Mention]:
         people = {(lexeme.start, lexeme.end): cast(Alias, lexeme.entry.payload) for lexeme in scan.of(WEAK["person"])}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, Final, NamedTuple
@@ -11,7 +11,7 @@ from arnorm.context import Context
 from arnorm.knowledge.base import Alias, KnowledgeBase
 from arnorm.knowledge.tables import packaged_rows
 from arnorm.mentions import Certainty, Evidence, Mention
-from arnorm.names.gazetteer import Hit, name_entries, strong_between, strong_hits, strong_ids, weak_hits
+from arnorm.names.gazetteer import Hit, strong_between, strong_hits, strong_ids, weak_hits
 from arnorm.names.lexicons import family_names, is_given_name, is_name_part
 from arnorm.names.person_names import is_inflected, read_name
 from arnorm.names.titles import Title, is_named_after, speech_verbs, title_before
@@ -23,7 +23,7 @@ from arnorm.names.words import (
     split_article,
 )
 from arnorm.text.folding import LATIN, fold
-from arnorm.text.scanner import LexicalEntry, Scan
+from arnorm.text.scanner import Scan
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,7 @@ class People:
     """
 
     name: ClassVar[str] = "people"
-
-    def lexicon(self, knowledge: KnowledgeBase) -> Iterable[LexicalEntry]:
-        """The names of the knowledge base's people."""
-        return name_entries(knowledge, "person")
+    reads_names: ClassVar[bool] = True
 
     def __call__(self, scan: Scan, context: Context) -> Iterator[Mention]:
         for hit in scan.shared(strong_hits):

@@ -42,9 +42,9 @@ def triggers() -> PhraseTable[Trigger]:
 
 @cache
 def outer_triggers() -> frozenset[str]:
-    """One-word triggers that are never part of a name, as they are written: «شركة», «قناة», not «بنك» or «جامعة»."""
+    """One-word triggers that are never part of a name, folded: «شركة», «قناة», not «بنك» or «جامعة»."""
     rows = packaged_rows("triggers", ("type", "arabic"))
-    return frozenset(row.cells[1] for row in rows if row.cells[0] in ("company", "media", "club", "ngo"))
+    return frozenset(fold(row.cells[1]) for row in rows if row.cells[0] in ("company", "media", "club", "ngo"))
 
 
 @cache

@@ -274,6 +274,11 @@ class FoldedView:
             _rewriting=rewriting,
         )
 
+    @property
+    def spaced(self) -> str:
+        """`symbols` with the punctuation inside names made a space."""
+        return codecs.charmap_decode(self.scannable, "strict", _tables().symbols)[0]
+
     @cached_property
     def _breaks(self) -> list[int]:
         """View indices at which a mark was deleted, one entry a mark, ascending."""

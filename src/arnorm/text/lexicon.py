@@ -49,8 +49,8 @@ class EntrySource(Protocol):
 
     def __len__(self) -> int: ...
 
-    def __getitem__(self, number: int, /) -> LexicalEntry:
-        """The entry of a number."""
+    def __getitem__(self, number: int, /) -> LexicalEntry | None:
+        """The entry of a number, or None when it is not to be found any more."""
 
     def surfaces(self) -> Iterable[str]:
         """The surfaces of all entries, in order."""
@@ -126,9 +126,15 @@ class Lexicon:
         made = cls.__new__(cls)
         made._sources, made._found = tuple(sources), {}
         automaton, shapes, bare, definite, groups = arrays
-        numbers = array("q", groups)
-        made._compiled = _Compiled(shapes, array("q", bare), array("q", definite), tuple(_unpacked(numbers)))
+        numbers = array("i", groups)
+        made._compiled = _Compiled(shapes, array("i", bare), array("i", definite), tuple(_unpacked(numbers)))
         made._matcher = DaachorseMatcher((), automaton)
+        return made
+
+    def with_sources(self, sources: Sequence[EntrySource]) -> Self:
+        """The same compiled surfaces with other sources of as many entries: some may be gone or mean another thing."""
+        made = type(self).__new__(type(self))
+        made._sources, made._found, made._compiled, made._matcher = tuple(sources), {}, self._compiled, self._matcher
         return made
 
     def arrays(self) -> tuple[bytes, ...] | None:
@@ -136,7 +142,7 @@ class Lexicon:
         if not isinstance(self._matcher, DaachorseMatcher):
             return None
         shapes, bare, definite, groups = self._compiled
-        packed = array("q", chain.from_iterable((len(group), *group) for group in groups))
+        packed = array("i", chain.from_iterable((len(group), *group) for group in groups))
         return self._matcher.serialize(), shapes, bare.tobytes(), definite.tobytes(), packed.tobytes()
 
     def _build(self, sources: tuple[EntrySource, ...], engine: Engine | None) -> None:
@@ -174,16 +180,17 @@ class Lexicon:
             article = prefix.article_length if shape & 3 == ARABIC else 0
             number = definite[pattern] if article else bare[pattern]
             if number != _NOBODY:
-                for entry in found.get(number) or self._entries(number):
+                entries = found.get(number)
+                for entry in self._entries(number) if entries is None else entries:
                     yield Lexeme(start - article, end, entry, prefix)
 
     def _entries(self, number: int) -> tuple[LexicalEntry, ...]:
         """The entries behind a number of `bare` or `definite`, remembered."""
         numbers = (number,) if number >= 0 else self._compiled.groups[-2 - number]
-        self._found[number] = entries = tuple(map(self._entry, numbers))
+        self._found[number] = entries = tuple(filter(None, map(self._entry, numbers)))
         return entries
 
-    def _entry(self, number: int) -> LexicalEntry:
+    def _entry(self, number: int) -> LexicalEntry | None:
         for source in self._sources:
             if number < len(source):
                 return source[number]
@@ -217,7 +224,7 @@ def _compiled(sources: Sequence[EntrySource]) -> tuple[list[bytes], _Compiled]:
         free = source.free() if isinstance(source, ListedEntries) else frozenset()
         for own_number, surface in enumerate(_folded_surfaces(source.surfaces())):
             if not surface:
-                given = source[own_number].surface
+                given = source[own_number]
                 raise ValueError(f"a lexicon surface must hold a letter, a digit or a sign; got {given!r}")
             if unwritable not in surface:  # else it holds a character of another script, which no view shows
                 # «إل في إم إتش» folds to the article's letters, but the article never stands as a word of its own.
@@ -230,8 +237,8 @@ def _compiled(sources: Sequence[EntrySource]) -> tuple[list[bytes], _Compiled]:
                     _put(bare, groups, stem, number)
             number += 1
     stems = sorted(bare.keys() | definite.keys())
-    bare_numbers = array("q", [bare.get(stem, _NOBODY) for stem in stems])
-    definite_numbers = array("q", [definite.get(stem, _NOBODY) for stem in stems])
+    bare_numbers = array("i", [bare.get(stem, _NOBODY) for stem in stems])
+    definite_numbers = array("i", [definite.get(stem, _NOBODY) for stem in stems])
     return stems, _Compiled(_shapes(stems), bare_numbers, definite_numbers, tuple(groups))
 
 

@@ -1,0 +1,207 @@
+"""The packaged tables of names, read without making an object of every row.
+
+A process that reads one text needs a hundred of the forty thousand names. The files stay bytes with an array of where
+their rows begin; a row is taken apart when its name is first found, and an entity is found by bisection, because the
+tables are sorted by id.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from arnorm.knowledge.entries import Alias, Entry
+from arnorm.knowledge.tables import DATA, TableError
+
+_ORGANIZATION_COLUMNS: Final = (
+    *("id", "name", "type", "country", "parent", "ticker", "isin", "lei", "wikidata", "legal_name", "source"),
+)
+_SHORTEST_TICKER: Final = 3
+
+
+class SortedTable:
+    """A packaged table sorted by its first column, as bytes and row offsets."""
+
+    __slots__ = ("_bytes", "_columns", "_lines", "_starts", "source")
+
+    def __init__(self, table: str, columns: Sequence[str]) -> None:
+        """Reads the file; raises TableError when its columns are others."""
+        path = DATA / f"{table}.tsv"
+        self.source, self._columns = path.name, len(columns)
+        self._bytes = path.read_bytes()
+        self._starts, self._lines = array("I"), array("I")
+        start, header = 0, False
+        for number, line in enumerate(self._bytes.split(b"\n"), 1):
+            if line and not line.startswith(b"#"):
+                if header:
+                    self._starts.append(start)
+                    self._lines.append(number)
+                elif tuple(line.decode().split("\t")) != tuple(columns):
+                    raise TableError(path.name, number, None, f"the header must be {' '.join(columns)}")
+                header = True
+            start += len(line) + 1
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def line(self, row: int) -> int:
+        """The line of the file that a row stands in."""
+        return self._lines[row]
+
+    def cells(self, row: int) -> list[str]:
+        """The cells of a row; raises TableError when they are too few or too many."""
+        start = self._starts[row]
+        cells = self._bytes[start : self._bytes.find(b"\n", start)].decode().split("\t")
+        if len(cells) != self._columns:
+            raise TableError(self.source, self._lines[row], None, f"{len(cells)} cells where there are {self._columns}")
+        return cells
+
+    def id(self, row: int) -> bytes:
+        """The first cell of a row."""
+        start = self._starts[row]
+        return self._bytes[start : self._bytes.find(b"\t", start)]
+
+    def rows(self, id: str) -> range:
+        """The rows that begin with an id."""
+        wanted, everything = id.encode(), range(len(self))
+        return range(bisect_left(everything, wanted, key=self.id), bisect_right(everything, wanted, key=self.id))
+
+    def last_column(self) -> Iterator[str]:
+        """The last cell of every row."""
+        for line in self._bytes.decode().split("\n"):
+            if line and not line.startswith("#"):
+                yield line[line.rfind("\t") + 1 :]
+
+
+class PackagedNames:
+    """Every name that the packaged tables have: of organizations, of people, and the tickers of listed firms."""
+
+    label = "default"
+
+    def __init__(self) -> None:
+        self._aliases = {
+            "organization": SortedTable(
+                "organization_aliases", ("id", "strength", "since", "until", "source", "alias")
+            ),
+            "person": SortedTable("people_aliases", ("id", "strength", "source", "alias")),
+        }
+        self._entities = {
+            "organization": SortedTable("organizations", _ORGANIZATION_COLUMNS),
+            "person": SortedTable("people", ("id", "name", "wikidata", "source")),
+        }
+        self._entries: dict[tuple[str, str], Entry] = {}
+        self._tickers: array[int] | None = None
+
+    # -- the names, by number: organizations, then people, then tickers -------------------------------------------
+
+    def __len__(self) -> int:
+        return sum(map(len, self._aliases.values())) + len(self._ticker_rows())
+
+    def alias(self, number: int) -> Alias:
+        """The name of a number."""
+        for kind, table in self._aliases.items():
+            if number < len(table):
+                cells = table.cells(number)
+                return Alias(
+                    self._known(kind, cells[0], table, number),
+                    cells[-1],
+                    cells[1] == "weak",
+                    table.source,
+                    table.line(number),
+                )
+            number -= len(table)
+        table = self._entities["organization"]
+        row = self._ticker_rows()[number]
+        cells = table.cells(row)
+        return Alias(
+            self._known("organization", cells[0], table, row), _symbol(cells), True, table.source, table.line(row)
+        )
+
+    def _known(self, kind: str, id: str, table: SortedTable, row: int) -> Entry:
+        entry = self.entry(kind, id)
+        if entry is None:
+            raise TableError(table.source, table.line(row), "id", f"there is no {kind} {id!r}")
+        return entry
+
+    def surfaces(self) -> Iterable[str]:
+        """The text of every name, by number."""
+        for table in self._aliases.values():
+            rows = table.last_column()
+            next(rows)  # the header
+            yield from rows
+        table = self._entities["organization"]
+        for row in self._ticker_rows():
+            yield _symbol(table.cells(row))
+
+    def _ticker_rows(self) -> array[int]:
+        """Firms whose stock symbol stands for them («سهم NVDA») and is no alias yet; symbols mean other things, too."""
+        if self._tickers is None:
+            table = self._entities["organization"]
+            present = set(self._aliases["organization"].last_column())
+            rows = array("I")
+            for row in range(len(table)):
+                symbol = _symbol(table.cells(row))
+                if len(symbol) >= _SHORTEST_TICKER and symbol.isalpha() and symbol not in present:
+                    rows.append(row)
+            self._tickers = rows
+        return self._tickers
+
+    # -- the entities ---------------------------------------------------------------------------------------------
+
+    def entry(self, kind: str, id: str) -> Entry | None:
+        """The organization or person of an id."""
+        if (kind, id) not in self._entries:
+            table = self._entities[kind]
+            rows = table.rows(id)
+            if not rows:
+                return None
+            self._entries[kind, id] = self._entry(kind, table, rows[0])
+        return self._entries[kind, id]
+
+    def _entry(self, kind: str, table: SortedTable, row: int) -> Entry:
+        c = table.cells(row)
+        cells = ("", "", "", "", "", c[2]) if kind == "person" else (c[2], c[3], c[5], c[6], c[7], c[8])
+        names = len(self._aliases[kind].rows(c[0]))
+        return Entry(kind, table.source, table.line(row), c[0], c[1], cells, names)
+
+    def ids(self, kind: str) -> Iterator[str]:
+        """Every id of a kind, sorted."""
+        table = self._entities[kind]
+        return (table.id(row).decode() for row in range(len(table)))
+
+    def numbers(self, kind: str, id: str) -> Iterable[int]:
+        """The numbers of an entity's names."""
+        before = 0 if kind == "organization" else len(self._aliases["organization"])
+        yield from (before + row for row in self._aliases[kind].rows(id))
+        if kind == "organization":
+            tickers = self._ticker_rows()
+            first = sum(map(len, self._aliases.values()))
+            for row in self._entities[kind].rows(id):
+                place = bisect_left(tickers, row)
+                if place < len(tickers) and tickers[place] == row:
+                    yield first + place
+
+    def central_banks(self) -> dict[str, Entry]:
+        """The central bank of every country that has one in the table."""
+        table = self._entities["organization"]
+        found: dict[str, Entry] = {}
+        for row in range(len(table)):
+            cells = table.cells(row)
+            if cells[2] == "central_bank" and cells[3]:
+                entry = self.entry("organization", cells[0])
+                assert entry is not None
+                found[cells[3]] = entry
+        return found
+
+
+def _symbol(cells: Sequence[str]) -> str:
+    return cells[5].rpartition(" ")[2]
+
+
+@cache
+def packaged_names() -> PackagedNames:
+    """The packaged names, read once a process."""
+    return PackagedNames()
