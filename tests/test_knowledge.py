@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from arnorm.knowledge.base import KnowledgeBase, check, key
+from arnorm.knowledge.base import KnowledgeBase, PreparedError, check, key
 from arnorm.knowledge.tables import TableError
 from arnorm.names.organizations import Organizations
 from arnorm.names.parsing import resolve_organization, resolve_person
@@ -73,6 +73,30 @@ def test_pickles_with_the_users_names() -> None:
     kb = KnowledgeBase.empty().extended([{"name": "Falcon Bank", "alias": "بنك الصقر"}])
     again = pickle.loads(pickle.dumps(kb))
     assert again.find("بنك الصقر") == kb.find("بنك الصقر") != ()
+
+
+def test_saved_knowledge_reads_the_same(tmp_path: Path) -> None:
+    rows = [
+        {"name": "Falcon Bank", "type": "bank", "alias": "بنك الصقر"},
+        {"id": "google", "name": "Alphabet", "alias": "ألفا"},
+    ]
+    kb = KnowledgeBase.default().extended(rows).without("microsoft")
+    kb.save(tmp_path / "ours.arnorm")
+    again = KnowledgeBase.load(tmp_path / "ours.arnorm")
+    text = "أقرض بنك الصقر غوغل ومايكروسوفت"
+    assert names(again, text) == names(kb, text) == ["Falcon Bank", "Alphabet"]
+    assert repr(again) == repr(kb)
+
+
+def test_a_damaged_file_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "ours.arnorm"
+    KnowledgeBase.empty().extended([{"name": "Falcon Bank", "alias": "بنك الصقر"}]).save(path)
+    path.write_bytes(path.read_bytes()[:-1] + b"!")
+    with pytest.raises(PreparedError, match="damaged"):
+        KnowledgeBase.load(path)
+    path.write_bytes(b"something else")
+    with pytest.raises(PreparedError, match="save it again"):
+        KnowledgeBase.load(path)
 
 
 def write(folder: Path, *lines: str) -> Path:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import Final
 
 from arnorm.knowledge.entries import Alias, Entry
@@ -199,9 +198,3 @@ class PackagedNames:
 
 def _symbol(cells: Sequence[str]) -> str:
     return cells[5].rpartition(" ")[2]
-
-
-@cache
-def packaged_names() -> PackagedNames:
-    """The packaged names, read once a process."""
-    return PackagedNames()

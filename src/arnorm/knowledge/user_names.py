@@ -55,39 +55,43 @@ def did_you_mean(given: str, known: Iterable[str]) -> str:
 
 
 class UserNames:
-    """The names of one table; immutable once read."""
+    """The names of one table; immutable once read.
 
-    __slots__ = ("_bytes", "_entries", "_starts", "label", "source")
+    `block` holds a line a name: kind, id, name, identifiers, strength, line of the file, alias; `starts` where each
+    line begins.
+    """
+
+    __slots__ = ("_entries", "block", "label", "source", "starts")
 
     def __init__(self, source: str, block: bytes, starts: array[int]) -> None:
-        self.source, self._bytes, self._starts = source, block, starts
+        self.source, self.block, self.starts = source, block, starts
         self.label = f"+ {source} ({len(starts)} names)"
         self._entries: dict[tuple[str, str], Entry] = {}
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self.starts)
 
     def _cells(self, start: int) -> list[str]:
-        return self._bytes[start : self._bytes.find(b"\n", start)].decode("utf-8", "surrogatepass").split("\t")
+        return self.block[start : self.block.find(b"\n", start)].decode("utf-8", "surrogatepass").split("\t")
 
     def alias(self, number: int) -> Alias:
         """The name of a number."""
-        kind, id_, *_, strength, line, text = self._cells(self._starts[number])
+        kind, id_, *_, strength, line, text = self._cells(self.starts[number])
         entry = self.entry(kind, id_)
         assert entry is not None
         return Alias(entry, text, strength == "weak", self.source, int(line))
 
     def surfaces(self) -> Iterable[str]:
         """The text of every name, by number."""
-        for line in self._bytes.decode("utf-8", "surrogatepass").split("\n")[:-1]:
+        for line in self.block.decode("utf-8", "surrogatepass").split("\n")[:-1]:
             yield line[line.rfind("\t") + 1 :]
 
     def entry(self, kind: str, id: str) -> Entry | None:
         """The organization or person of an id, as the last row has it."""
         if (kind, id) not in self._entries:
             begin = f"{kind}\t{id}\t".encode("utf-8", "surrogatepass")
-            start = self._bytes.rfind(b"\n" + begin) + 1
-            if not self._bytes.startswith(begin, start):
+            start = self.block.rfind(b"\n" + begin) + 1
+            if not self.block.startswith(begin, start):
                 return None
             cells = self._cells(start)
             self._entries[kind, id] = Entry(kind, self.source, int(cells[-2]), id, cells[2], tuple(cells[3:9]))
@@ -95,16 +99,16 @@ class UserNames:
 
     def ids(self, kind: str) -> Iterator[str]:
         """Every id of a kind, in the order of the rows."""
-        seen = dict.fromkeys(tuple(self._cells(start)[:2]) for start in self._starts)
+        seen = dict.fromkeys(tuple(self._cells(start)[:2]) for start in self.starts)
         return (id_ for of_kind, id_ in seen if of_kind == kind)
 
     def numbers(self, kind: str, id: str) -> Iterable[int]:
         """The numbers of an entity's names."""
         begin = f"{kind}\t{id}\t".encode("utf-8", "surrogatepass")
-        start = 0 if self._bytes.startswith(begin) else self._bytes.find(b"\n" + begin) + 1
-        while self._bytes.startswith(begin, start):
-            yield bisect_right(self._starts, start) - 1
-            found = self._bytes.find(b"\n" + begin, start)
+        start = 0 if self.block.startswith(begin) else self.block.find(b"\n" + begin) + 1
+        while self.block.startswith(begin, start):
+            yield bisect_right(self.starts, start) - 1
+            found = self.block.find(b"\n" + begin, start)
             if found < 0:
                 break
             start = found + 1
@@ -112,7 +116,7 @@ class UserNames:
     def central_banks(self) -> dict[str, Entry]:
         """The central banks among the rows, by country."""
         found: dict[str, Entry] = {}
-        if b"\tcentral_bank\t" in self._bytes:
+        if b"\tcentral_bank\t" in self.block:
             for id_ in self.ids("organization"):
                 entry = self.entry("organization", id_)
                 if entry is not None and entry.type == "central_bank" and entry.country:
@@ -120,7 +124,7 @@ class UserNames:
         return found
 
     def __getstate__(self) -> tuple[object, ...]:
-        return self.source, self._bytes, self._starts
+        return self.source, self.block, self.starts
 
     def __setstate__(self, state: tuple[str, bytes, array[int]]) -> None:
         self.__init__(*state)  # type: ignore[misc]

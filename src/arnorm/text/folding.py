@@ -8,6 +8,7 @@ alphabet (a ligature, an emoji, an HTML entity) is first rewritten, with a map b
 from __future__ import annotations
 
 import codecs
+import hashlib
 import html
 import re
 import unicodedata
@@ -338,3 +339,8 @@ def fold_to_bytes(surface: str) -> bytes:
 def scripts_by_byte() -> bytes:
     """OTHER, ARABIC, LATIN or DIGIT for every byte of `fold_to_bytes`."""
     return _tables().scripts
+
+
+def alphabet_checksum() -> str:
+    """A checksum of the alphabet: compiled lexicons of another one cannot be used."""
+    return hashlib.blake2b(_tables().symbols.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
