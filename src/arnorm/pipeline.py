@@ -88,11 +88,13 @@ class Pipeline:
             if name not in components and name not in KINDS:
                 known = ", ".join((*KINDS, *sorted(components - set(KINDS))))
                 raise ValueError(f"no kind or component {name!r} in this pipeline; it has {known}")
+        kept = self._of_kinds(self.kinds.difference(names))
+        if components.isdisjoint(names):
+            return kept
         return replace(
-            self,
+            kept,
             normalizers=tuple(n for n in self.normalizers if component_name(n) not in names),
             linkers=tuple(linker for linker in self.linkers if component_name(linker) not in names),
-            kinds=self.kinds.difference(names),
         )
 
     def only(self, *kinds: str) -> Self:
@@ -100,7 +102,14 @@ class Pipeline:
         unknown = [kind for kind in kinds if kind not in KINDS]
         if unknown:
             raise ValueError(f"unknown kind {unknown[0]!r}; arnorm knows {', '.join(KINDS)}")
-        return replace(self, kinds=frozenset(kinds))
+        return self._of_kinds(frozenset(kinds))
+
+    def _of_kinds(self, kinds: frozenset[str]) -> Self:
+        """The same composition with other kinds in the result; what is compiled stays compiled."""
+        made = replace(self, kinds=kinds)
+        if "_lexica" in self.__dict__:
+            made.__dict__["_lexica"] = self._lexica
+        return made
 
     def using(self, knowledge: KnowledgeBase | Normalizer) -> Self:
         """With another knowledge base, or with a watchlist added."""

@@ -14,23 +14,26 @@ evidence that the span is that name at all, and can be compared between spans.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from arnorm.knowledge.tables import DATA
 from arnorm.names.letter_search import NEVER, Query, Row, Trace, advance, finish
+from arnorm.names.letter_weights import (
+    NumberedRows,
+    WeightTable,
+    expanded_rows,
+    read_letter_costs,
+    read_spellings,
+    word_rows,
+)
 from arnorm.names.name_folding import fold_arabic_name, fold_latin_name
 
 __all__ = ["Alignment", "Transliterator"]
 
-Outcome = tuple[int, str]
-"""How many Latin letters are read, and the Arabic letters that they are written as."""
-UNLISTED = 3.5
-"""Nats by which what a window does not list is less probable than the shorter window says."""
 UNLIKELY = -3.0
 """Letters less probable than this are not proposed when a name is spelled."""
-_UNKNOWN_LETTER = Row(-8.0, {}, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +62,24 @@ class Transliterator:
     'z:ز u:و ck:ك er:ر b:ب e:ي r:ر g:غ'
     """
 
-    __slots__ = ("added", "arabic_letters", "fingerprint", "latin_of", "usual_words", "windows")
+    __slots__ = ("_letters", "_numbered", "_tables", "_usual_words", "added", "latin_of", "windows")
 
     def __init__(
         self,
         windows: Mapping[str, Row],
         added: Mapping[str, float],
-        arabic_letters: Mapping[str, Mapping[str, float]],
+        letters: Mapping[str, float],
         usual_words: Mapping[str, float],
         latin_of: Mapping[str, str],
-        fingerprint: str = "",
+        tables: tuple[bytes, bytes] = (b"", b""),
     ) -> None:
-        digits = {digit: Row(-9.0, {digit: 0.0}, None) for digit in "0123456789"}
-        self.windows = {**digits, **windows}
+        self.windows = windows
         self.added = added
-        self.arabic_letters = arabic_letters
-        self.usual_words = usual_words
+        self._letters = letters
+        self._usual_words = usual_words
         self.latin_of = latin_of
-        self.fingerprint = fingerprint
+        self._tables = tables
+        self._numbered: NumberedRows | None = None
 
     @classmethod
     def default(cls) -> Transliterator:
@@ -84,45 +87,38 @@ class Transliterator:
         return _default()
 
     @classmethod
-    def from_tables(cls, weights: str, letters: str, romanization: str) -> Transliterator:
-        """Return the model of the texts of its three tables.
+    def from_tables(cls, weights: bytes, letters: bytes, romanization: bytes) -> Transliterator:
+        """Return the model of the contents of its three tables.
 
         They are ``transliteration_weights.tsv``, ``name_letters.tsv`` and ``romanization.tsv``.
         """
-        listed: dict[str, dict[Outcome, float]] = {}
-        added: dict[str, float] = {}
-        for window, read, cost, arabic in _cells(weights):
-            if read == "0":
-                added[arabic] = int(cost) / -100
-            else:
-                listed.setdefault(window, {})[int(read), arabic] = int(cost) / -100
-        trigrams: dict[str, dict[str, dict[str, float]]] = {"letter": {}, "word": {"": {}}}
-        for script, cost, context, letter in _cells(letters):
-            trigrams[script].setdefault(context, {})[letter] = int(cost) / -100
-        fingerprint = hashlib.sha256((weights + letters).encode()).hexdigest()
-        latin_of = {window: latin for latin, window in _cells(romanization)}
-        return cls(expanded_rows(listed), added, trigrams["letter"], trigrams["word"][""], latin_of, fingerprint)
+        windows = WeightTable(weights)
+        latin_of = read_spellings(romanization)
+        return cls(windows, windows.added(), *read_letter_costs(letters), latin_of, (weights, letters))
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 checksum of the tables that decide how a list is prepared."""
+        return hashlib.sha256(b"".join(self._tables)).hexdigest()
 
     def __reduce__(self) -> tuple[Callable[..., Transliterator], tuple[object, ...]]:
         """The package's own model is pickled by name, so that processes share nothing large."""
         if _default.cache_info().currsize and self is _default():
             return _default, ()
-        state = (self.windows, self.added, self.arabic_letters, self.usual_words, self.latin_of, self.fingerprint)
+        state = (self.windows, self.added, self._letters, self._usual_words, self.latin_of, self._tables)
         return Transliterator, state
+
+    def numbered(self) -> NumberedRows:
+        """Return every row under a number, for long lists of names; worked out once, some 15 MB."""
+        if self._numbered is None:
+            windows = self.windows
+            every = expanded_rows(windows.listed()) if isinstance(windows, WeightTable) else windows
+            self._numbered = NumberedRows(every)
+        return self._numbered
 
     def word_rows(self, word: str) -> list[Row]:
         """Return the rows of one folded Latin word, one for every letter."""
-        windows = self.windows
-        rows = []
-        for i in range(len(word)):
-            for window in windows_of(word, i):
-                row = windows.get(window)
-                if row is not None:
-                    rows.append(row)
-                    break
-            else:
-                rows.append(_UNKNOWN_LETTER)
-        return rows
+        return word_rows(self.windows, word)
 
     def rows(self, latin: str) -> list[Row]:
         """Return the rows of a folded Latin name."""
@@ -139,18 +135,7 @@ class Transliterator:
         >>> [spelling for spelling, _ in Transliterator.default().spellings("george", 2)]
         ['جورج', 'جيورج']
         """
-        rows = self.word_rows(word)
-        beams: list[dict[str, float]] = [{"": 0.0}, *({} for _ in rows), {}]
-        for i, (nothing, single, double) in enumerate(rows):
-            for text, score in sorted(beams[i].items(), key=_second)[: limit + 3]:
-                _keep(beams[i + 1], text, score + nothing)
-                for arabic, weight in single.items():
-                    if weight > UNLIKELY:
-                        _keep(beams[i + 1], text + arabic, score + weight)
-                for arabic, weight in (double or {}).items():
-                    if weight > UNLIKELY:
-                        _keep(beams[i + 2], text + arabic, score + weight)
-        return sorted(beams[len(rows)].items(), key=_second)[:limit]
+        return spelled(self.word_rows(word), limit)
 
     def romanize(self, arabic: str, attested: Mapping[str, str]) -> str:
         """Return the Latin spelling that the press would give an Arabic name.
@@ -200,10 +185,10 @@ class Transliterator:
 
     def background(self, arabic: str) -> float:
         """Return log P of a folded Arabic span: of its usual words as such, of others by letter trigrams."""
-        usual = self.usual_words
+        usual = self._usual_words
         total = 0.0
         for word in arabic.split(" "):
-            score = _letters_score(self.arabic_letters, word)
+            score = _letters_score(self._letters, word)
             total += max(score, usual.get(word, score))
         return total
 
@@ -238,49 +223,19 @@ class Transliterator:
         return Alignment(folded_arabic, folded_latin, score, score - query.background, pairs)
 
 
-def windows_of(word: str, i: int) -> list[str]:
-    """Return the windows of a letter of a folded Latin word, longest first.
-
-    >>> windows_of("mark", 1)
-    [' mark ', 'mark ', 'mark', 'mar', 'ar', 'a']
-    """
-    padded = f"  {word}   "
-    return [
-        padded[i : i + 6],
-        padded[i + 1 : i + 6],
-        padded[i + 1 : i + 5],
-        padded[i + 1 : i + 4],
-        padded[i + 2 : i + 4],
-        padded[i + 2],
-    ]
-
-
-def shorter_window(window: str) -> str:
-    """Return the next shorter window of the same letter.
-
-    >>> shorter_window("mark "), shorter_window("mar"), shorter_window("ar")
-    ('mark', 'ar', 'a')
-    """
-    return window[1:] if len(window) in (3, 6) else window[:-1]
-
-
-def expanded_rows(listed: Mapping[str, Mapping[Outcome, float]]) -> dict[str, Row]:
-    """Return the rows of windows: what is listed, and at a loss what only the shorter window lists."""
-    known: dict[str, dict[Outcome, float]] = {}
-    for window in sorted(listed, key=len):
-        shorter = shorter_window(window)
-        while shorter and shorter not in known:
-            shorter = shorter_window(shorter)
-        inherited = known.get(shorter, {})
-        known[window] = {outcome: weight - UNLISTED for outcome, weight in inherited.items()}
-        known[window].update(listed[window])
-    return {window: _row(outcomes) for window, outcomes in known.items()}
-
-
-def _row(outcomes: Mapping[Outcome, float]) -> Row:
-    single = {arabic: weight for (read, arabic), weight in outcomes.items() if read == 1 and arabic}
-    double = {arabic: weight for (read, arabic), weight in outcomes.items() if read == 2}
-    return Row(outcomes.get((1, ""), -8.0), single, double or None)
+def spelled(rows: Sequence[Row], limit: int = 3) -> list[tuple[str, float]]:
+    """Return the likely Arabic spellings of the Latin word of these rows with log probabilities, best first."""
+    beams: list[dict[str, float]] = [{"": 0.0}, *({} for _ in rows), {}]
+    for i, (nothing, single, double) in enumerate(rows):
+        for text, score in sorted(beams[i].items(), key=_second)[: limit + 3]:
+            _keep(beams[i + 1], text, score + nothing)
+            for arabic, weight in single.items():
+                if weight > UNLIKELY:
+                    _keep(beams[i + 1], text + arabic, score + weight)
+            for arabic, weight in (double or {}).items():
+                if weight > UNLIKELY:
+                    _keep(beams[i + 2], text + arabic, score + weight)
+    return sorted(beams[len(rows)].items(), key=_second)[:limit]
 
 
 def _second(item: tuple[str, float]) -> tuple[float, str]:
@@ -292,24 +247,15 @@ def _keep(beam: dict[str, float], text: str, score: float) -> None:
         beam[text] = score
 
 
-def _cells(table: str) -> Iterable[list[str]]:
-    """Yield the cells of the rows of a table, the visible border made a space again."""
-    lines = (line for line in table.split("\n") if line and not line.startswith("#"))
-    next(lines, None)
-    for line in lines:
-        yield line.replace("_", " ").split("\t")
-
-
-def _letters_score(trigrams: Mapping[str, Mapping[str, float]], name: str) -> float:
+def _letters_score(costs: Mapping[str, float], name: str) -> float:
     """Return log P of a name under letter trigrams."""
     total = 0.0
     padded = f"  {name} "
     for i in range(2, len(padded)):
-        letter = padded[i]
         for start in (i - 2, i - 1, i):
-            row = trigrams.get(padded[start:i])
-            if row is not None and letter in row:
-                total += row[letter]
+            cost = costs.get(padded[start : i + 1])
+            if cost is not None:
+                total += cost
                 break
         else:
             total -= 9.0
@@ -319,4 +265,4 @@ def _letters_score(trigrams: Mapping[str, Mapping[str, float]], name: str) -> fl
 @lru_cache(maxsize=1)
 def _default() -> Transliterator:
     names = ("transliteration_weights", "name_letters", "romanization")
-    return Transliterator.from_tables(*((DATA / f"{name}.tsv").read_text(encoding="utf-8") for name in names))
+    return Transliterator.from_tables(*((DATA / f"{name}.tsv").read_bytes() for name in names))

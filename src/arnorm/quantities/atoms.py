@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Final, NamedTuple
 
+from arnorm.quantities.beside import YEAR, phrase_before
 from arnorm.quantities.currencies import CATEGORY as CURRENCY
 from arnorm.quantities.digits import Digits, read_digits
 from arnorm.quantities.ordinals import ordinal_spans
+from arnorm.quantities.separators import SPACES
 from arnorm.quantities.words import NUMERAL, TIME_UNIT, NumeralWord, contexts
 from arnorm.text.scanner import Lexeme, Scan
 
@@ -42,22 +45,24 @@ def atoms_of(scan: Scan) -> list[Atom]:
     """The atoms by place, disjoint. Those of ordinals («الحادي والعشرين») and years after «عام» are left out."""
     words = scan.of(NUMERAL)
     runs = scan.shared(read_digits)
+    if not words and not runs:
+        return []
     taken = scan.shared(ordinal_spans)
-    measures = {lexeme.start for lexeme in words if _is_scale(lexeme)}
-    for category in (TIME_UNIT, CURRENCY):
-        measures.update(lexeme.start for lexeme in scan.of(category) if not lexeme.prefix.proclitics)
-    atoms = [_digit_atom(scan, run, measures) for run in runs if run.start not in taken and not _is_year(scan, run)]
+    atoms = [_digit_atom(scan, run) for run in runs if run.start not in taken and not _is_year(scan, run)]
     if not words:
         return atoms
     atoms += [_word_atom(scan, lexeme) for lexeme in words if lexeme.start not in taken and not _is_other(scan, lexeme)]
     atoms.sort(key=_place)
     # «واحد» is not «و» with «أحد»: of two readings of a word the one without proclitics comes first and stays.
     kept: list[Atom] = []
+    reach = 0
     for index, atom in enumerate(atoms):
-        if not kept or atom.start >= kept[-1].end:
+        if atom.start >= reach:
             kept.append(atom)
+            reach = atom.end
         elif _is_eleven(atoms, index):
             kept[-1] = atom
+            reach = atom.end
     return kept
 
 
@@ -77,8 +82,15 @@ def _is_other(scan: Scan, lexeme: Lexeme) -> bool:
     return contexts("other_word").get(scan.symbols[lexeme.start - proclitics : lexeme.end]) is not None
 
 
-def _place(atom: Atom) -> tuple[int, int]:
-    return atom.lead, atom.start
+_place: Final = attrgetter("lead", "start")
+
+
+def _measures(scan: Scan) -> frozenset[int]:
+    """Where scales, currencies and units of time begin."""
+    places = {lexeme.start for lexeme in scan.of(NUMERAL) if _is_scale(lexeme)}
+    for category in (TIME_UNIT, CURRENCY):
+        places.update(lexeme.start for lexeme in scan.of(category) if not lexeme.prefix.proclitics)
+    return frozenset(places)
 
 
 def _is_scale(lexeme: Lexeme) -> bool:
@@ -88,8 +100,9 @@ def _is_scale(lexeme: Lexeme) -> bool:
 
 def _is_year(scan: Scan, run: Digits) -> bool:
     """«عام 2018»: a year is no number, so that «في عام 2018 مليار دولار» is one milliard."""
-    year = is_year(run.value) or run.value in _HIJRI_YEARS
-    return year and not run.proclitics and contexts("year").before(scan, run.start) is not None
+    if run.proclitics or not (is_year(run.value) or run.value in _HIJRI_YEARS):
+        return False
+    return phrase_before(YEAR, scan, run.start) is not None
 
 
 def is_year(value: object) -> bool:
@@ -101,16 +114,17 @@ _YEARS: Final = frozenset(range(1800, 2101))
 _HIJRI_YEARS: Final = frozenset(range(1300, 1501))
 
 
-def _digit_atom(scan: Scan, run: Digits, measures: set[int]) -> Atom:
+def _digit_atom(scan: Scan, run: Digits) -> Atom:
     """A run with the brackets around it where its scale or unit follows: «(117) مليار», «"2,5" مليار», «(45) دقيقة»."""
-    start, end, lead = run.start, run.end, run.lead
+    start, end = run.start, run.end
     symbols = scan.symbols
-    enclosed = start > 0 and symbols[end : end + 1] == PARTNERS.get(symbols[start - 1], "\n")
-    if enclosed and not run.definite and scan.skip_spaces(end + 1) in measures:
-        start, end = start - 1, end + 1
-        lead, proclitics = _proclitics_before(scan, start)
-        return Atom(start, end, lead, proclitics, None, run, False)
-    return Atom(start, end, lead, run.proclitics, None, run, run.definite)
+    partner = PARTNERS.get(symbols[start - 1]) if start else None
+    if partner is None or run.definite or symbols[end : end + 1] != partner:
+        return Atom(start, end, run.lead, run.proclitics, None, run, run.definite)
+    if scan.skip_spaces(end + 1) not in scan.shared(_measures):
+        return Atom(start, end, run.lead, run.proclitics, None, run, False)
+    lead, proclitics = _proclitics_before(scan, start - 1)
+    return Atom(start - 1, end + 1, lead, proclitics, None, run, False)
 
 
 def _proclitics_before(scan: Scan, start: int) -> tuple[int, str]:
@@ -122,14 +136,15 @@ def _proclitics_before(scan: Scan, start: int) -> tuple[int, str]:
 def _word_atom(scan: Scan, lexeme: Lexeme) -> Atom:
     word = lexeme.entry.payload
     assert isinstance(word, NumeralWord)
-    start, proclitics = lexeme.start, lexeme.prefix.proclitics
+    start, end, _, prefix = lexeme
+    proclitics = prefix.proclitics
     lead = start - len(proclitics)
     if word.hidden_proclitic:
         proclitics += scan.symbols[start]
         start += 1
-    if not proclitics:
-        before = scan.word_before(start)
-        if before[1] - before[0] == 1 and before[1] < start and scan.symbols[before[0]] == WAW:
-            lead, proclitics = before[0], WAW
-    definite = word.definite or (lexeme.prefix.article_length > 0 and not word.starts_like_article)
-    return Atom(start, lexeme.end, lead, proclitics, word, None, definite)
+    if not proclitics and start > 1 and scan.symbols[start - 1] in SPACES:
+        stop = scan.skip_spaces_back(start)
+        if stop and scan.symbols[stop - 1] == WAW and scan.word_start(stop) == stop - 1:
+            lead, proclitics = stop - 1, WAW
+    definite = word.definite or (prefix.article_length > 0 and not word.starts_like_article)
+    return Atom(start, end, lead, proclitics, word, None, definite)

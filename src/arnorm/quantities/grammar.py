@@ -14,12 +14,12 @@ from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.quantities.arithmetic import divide
 from arnorm.quantities.counting import counted_value
 from arnorm.quantities.currencies import CurrencyWord, currency_entries
-from arnorm.quantities.digits import settle
 from arnorm.quantities.durations import iso_duration
 from arnorm.quantities.modifiers import modifier
 from arnorm.quantities.ordinals import ordinal_mentions
 from arnorm.quantities.ranges import read_quantities
 from arnorm.quantities.readings import Quantity
+from arnorm.quantities.separators import settled_by
 from arnorm.quantities.words import numeral_entries, ordinal_entries, time_entries
 from arnorm.text.scanner import LexicalEntry, Scan
 from arnorm.values import (
@@ -110,7 +110,7 @@ def _settled(
         return value, other
     decimal, grouped = (value, other) if abs(value) < abs(other) else (other, value)
     currency = quantity.currency.currency if quantity.currency is not None else None
-    if settle(digits, country or _COMMA_CURRENCIES.get(currency or ""))[1] is None:
+    if settled_by(country or _COMMA_CURRENCIES.get(currency or "")) == ",":
         return (grouped if digits.mark == "." else decimal), None
     if digits.mark == "." and _has_three_decimals(quantity.currency):
         return decimal, None  # «1.985 دينار»: the dinar has a thousand parts

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final, cast
 
+from arnorm.knowledge.tables import packaged_rows
+from arnorm.quantities.beside import MODIFIER, MODIFIER_AFTER, PREPOSITION, before, phrase_after, phrase_before, phrases
+from arnorm.quantities.far_contexts import stands_before
 from arnorm.quantities.words import modifiers
+from arnorm.text.folding import fold
 from arnorm.text.scanner import Scan
 from arnorm.values import Mod
 
@@ -22,7 +27,10 @@ _PLAIN: Final[dict[str, Mod]] = {"more": "MORE_THAN", "less": "LESS_THAN"}
 def modifier(scan: Scan, lead: int, proclitics: str, end: int) -> Mod | None:
     """The modifier of a quantity that begins (with proclitics) at `lead` and ends at `end`."""
     if not proclitics:
-        found = _before(scan, lead) or _from_verb(scan, lead)
+        near = before(scan, lead)
+        found = _before(scan, lead) if near & MODIFIER else None
+        if found is None:
+            found = _from_verb(scan, lead, near)
         if found is not None:
             return found
     return _after(scan, end)
@@ -30,18 +38,18 @@ def modifier(scan: Scan, lead: int, proclitics: str, end: int) -> Mod | None:
 
 def before_ends_at(scan: Scan, start: int, end: int) -> bool:
     """Whether the words from `start` to `end` are a modifier: «إلى نحو 7»."""
-    phrase = modifiers("before").before(scan, end)
+    phrase = phrase_before(MODIFIER, scan, end)
     return phrase is not None and phrase.start - len(phrase.proclitics) == scan.skip_spaces(start)
 
 
 def start_of_modifier(scan: Scan, lead: int) -> int:
     """Where the modifier before a quantity begins, proclitics included; `lead` when there is none."""
-    phrase = modifiers("before").before(scan, lead)
+    phrase = phrase_before(MODIFIER, scan, lead)
     return lead if phrase is None else phrase.start - len(phrase.proclitics)
 
 
 def _before(scan: Scan, lead: int) -> Mod | None:
-    phrase = modifiers("before").before(scan, lead)
+    phrase = phrases(MODIFIER).before(scan, lead)
     if phrase is None:
         return None
     mod = cast(Mod, phrase.payload)
@@ -52,10 +60,13 @@ def _before(scan: Scan, lead: int) -> Mod | None:
     return mod
 
 
-def _from_verb(scan: Scan, lead: int) -> Mod | None:
-    preposition = modifiers("preposition").before(scan, lead)
-    if preposition is not None:
-        return _verb_before(scan, preposition.start, "verb", _VERB_REACH)
+def _from_verb(scan: Scan, lead: int, near: int) -> Mod | None:
+    if near & PREPOSITION:
+        preposition = phrases(PREPOSITION).before(scan, lead)
+        if preposition is not None:
+            return _verb_before(scan, preposition.start, "verb", _VERB_REACH)
+    if not stands_before(scan, "verb_direct", lead):
+        return None
     return _verb_before(scan, lead, "verb_direct", _SUBJECT_REACH)
 
 
@@ -78,12 +89,19 @@ def _after(scan: Scan, end: int) -> Mod | None:
     """«500 ريال على الأقل», «18 عاماً فأكثر»; not «أو أقل من المتوقع»."""
     position = end
     for _ in range(_NOUN_REACH + 1):
-        phrase = modifiers("after").after(scan, position)
+        phrase = phrase_after(MODIFIER_AFTER, scan, position)
         if phrase is not None:
             follower = scan.word_after(phrase.end)
             comparing = modifiers("comparing").get(scan.symbols[slice(*follower)]) is not None
             return None if comparing else cast(Mod, phrase.payload)
         start, position = scan.word_after(position)
-        if start == position or modifiers("stop").get(scan.symbols[start:position]) is not None:
+        if start == position or scan.symbols[start:position] in _stops():
             return None
     return None
+
+
+@cache
+def _stops() -> frozenset[str]:
+    """The words after which «على الأقل» says nothing about the quantity any more."""
+    rows = packaged_rows("modifiers", ("role", "arabic"))
+    return frozenset(fold(row.cells[1]) for row in rows if row.cells[0] == "stop")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from arnorm.quantities.digits import Digits
 from arnorm.quantities.words import NumeralWord
@@ -13,8 +12,7 @@ from arnorm.values import Magnitude, Scalar
 _ONE: Final = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """One cardinal at its place in the folded view, half open, proclitics outside."""
 
     start: int
@@ -39,10 +37,3 @@ class Numeral:
     definite: bool = False
     fraction: bool = False
     """Whether it is a part of one: «نصف», «ثلاثة أرباع»."""
-    split: tuple[Scalar, int, int] | None = None
-    """Of «خمسة وعشرين»: the value of the first word, its end, and where the second begins (for «بين»)."""
-
-    @property
-    def dual(self) -> bool:
-        """Whether it is a dual by itself: «مليونين», «ألفي»."""
-        return self.first is not None and self.words == 1 and self.first.form in ("dual", "construct")

@@ -9,17 +9,17 @@ ask. A numeral says what is written; whether it counts something is for its read
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from arnorm.quantities.arithmetic import add, divide, exact, multiply
+from arnorm.quantities.arithmetic import add, divide, multiply
 from arnorm.quantities.atoms import WAW, Atom, atoms_of, is_year
+from arnorm.quantities.beside import BETWEEN, FUNCTION, phrase_after, phrase_before
+from arnorm.quantities.digits import Digits
 from arnorm.quantities.numeral import Numeral
-from arnorm.quantities.ordinals import is_definite
-from arnorm.quantities.twice import merged, repeats
-from arnorm.quantities.words import NumeralWord, connectives, measure_words
+from arnorm.quantities.small_numbers import AtomReader
+from arnorm.quantities.twice import WIDEST_GAP, merged, repeats
 from arnorm.text.scanner import Scan
 from arnorm.values import Magnitude, Scalar
 
@@ -30,7 +30,6 @@ LONGEST_SUM: Final = 8
 _ONE: Final = Decimal(1)
 _THOUSAND: Final = Decimal(1000)
 _CLAUSE_ENDS: Final = frozenset(".\n\N{ARABIC COMMA}")
-_TANWEEN: Final = "\N{ARABIC FATHATAN}"
 
 
 def read_numerals(scan: Scan) -> tuple[Numeral, ...]:
@@ -38,7 +37,24 @@ def read_numerals(scan: Scan) -> tuple[Numeral, ...]:
 
     Digits inside names, codes and addresses, number words inside ordinals and percent words are no numerals.
     """
-    return tuple(_Reader(scan).read())
+    atoms = atoms_of(scan)
+    return tuple(_Reader(scan, atoms).read()) if atoms else ()
+
+
+def _digits_alone(atom: Atom, digits: Digits) -> Numeral:
+    """Most numerals: one run of digits that no scale follows."""
+    value = digits.value
+    return Numeral(
+        atom.start,
+        atom.end,
+        value,
+        atom.lead,
+        atom.proclitics,
+        coefficient=value,
+        digits=digits,
+        other=digits.other,
+        definite=atom.definite,
+    )
 
 
 class _Sum(NamedTuple):
@@ -53,60 +69,37 @@ class _Sum(NamedTuple):
     """The atom at which «خمسة وعشرين» falls apart, or 0."""
 
 
-class _Reader:
+class _Reader(AtomReader):
     """Reads the atoms of one text from left to right; every atom is looked at a bounded number of times."""
-
-    def __init__(self, scan: Scan) -> None:
-        self.scan = scan
-        self.atoms = atoms_of(scan)
 
     def read(self) -> list[Numeral]:
         numerals: list[Numeral] = []
         index = 0
         while index < len(self.atoms):
-            read = self._numeral(index)
-            if read is None:
-                index += 1
-                continue
-            numeral, index = read
-            after = self._run_on(index)
-            if after > index:
-                index = after  # «مليون مليون مليون»: not understood, so nothing of it is returned
-                continue
-            if numerals and repeats(self.scan, numerals[-1], numeral):
+            atom = self.atoms[index]
+            if atom.digits is not None and not self.bonds[index + 1]:
+                numeral, index = _digits_alone(atom, atom.digits), index + 1
+            else:
+                read = self._numeral(index)
+                if read is None:
+                    index += 1
+                    continue
+                numeral, index = read
+                after = self._run_on(index)
+                if after > index:
+                    index = after  # «مليون مليون مليون»: not understood, so nothing of it is returned
+                    continue
+            if numerals and numeral.start - numerals[-1].end <= WIDEST_GAP and repeats(self.scan, numerals[-1], numeral):
                 numerals[-1] = merged(self.scan, numerals[-1], numeral)
             else:
                 numerals.append(numeral)
         return numerals
 
-    # -- how two atoms stand to each other --------------------------------------------------------------------------
-
-    def _follows(self, index: int) -> bool:
-        """Whether atom `index` follows the one before it directly, with only spaces between."""
-        if not 0 < index < len(self.atoms):
-            return False
-        atom = self.atoms[index]
-        return not atom.proclitics and self.scan.skip_spaces(self.atoms[index - 1].end) == atom.start
-
-    def _joined(self, index: int) -> bool:
-        """Whether atom `index` is joined to the one before it by «و»."""
-        if not 0 < index < len(self.atoms):
-            return False
-        atom = self.atoms[index]
-        return atom.proclitics == WAW and self.scan.skip_spaces(self.atoms[index - 1].end) == atom.lead
-
     def _run_on(self, index: int) -> int:
         """The atom after a run of scales that hang on to a numeral which could not take them."""
-        while self._follows(index) and self.atoms[index].is_("scale") and not self.atoms[index].definite:
+        while self.follows(index) and self.atoms[index].is_("scale") and not self.atoms[index].definite:
             index += 1
         return index
-
-    def _word(self, index: int, role: str) -> NumeralWord | None:
-        if index < len(self.atoms):
-            word = self.atoms[index].word
-            if word is not None and word.role == role:
-                return word
-        return None
 
     # -- the grammar ------------------------------------------------------------------------------------------------
 
@@ -114,7 +107,7 @@ class _Reader:
         first = self.atoms[index]
         if first.word is not None and first.word.role in ("sign", "multiple", "times", "digits", "point"):
             return self._signed(index) if first.word.role == "sign" else None
-        if self._is_percent_word(first):
+        if self.is_percent_word(first):
             return None
         indefinite = self._indefinite(index)
         if indefinite is not None:
@@ -134,13 +127,9 @@ class _Reader:
             # The scale and the sums are the same in both readings of the separator.
             first_scale = read.scale if read.coefficient is not None else _ONE
             other = add(read.value, multiply(digits.other - digits.value, first_scale))
-        split = None
-        if read.split:
-            split = (self._unit_value(index), self.atoms[read.split - 1].end, self.atoms[read.split].start)
-        end = last.end
         return Numeral(
             first.start,
-            end,
+            last.end,
             read.value,
             first.lead,
             first.proclitics,
@@ -152,7 +141,6 @@ class _Reader:
             sum(atom.word is not None for atom in self.atoms[index : read.next]),
             first.definite,
             read.fraction,
-            split,
         )
 
     def _unit_value(self, index: int) -> Decimal:
@@ -161,7 +149,7 @@ class _Reader:
 
     def _after_between(self, index: int) -> bool:
         atom = self.atoms[index]
-        return not atom.proclitics and connectives("between").before(self.scan, atom.lead) is not None
+        return not atom.proclitics and phrase_before(BETWEEN, self.scan, atom.lead) is not None
 
     def _partner_follows(self, index: int) -> bool:
         """Whether another end of «بين» follows within a few words: «بين خمسة وعشرين وثلاثين»."""
@@ -173,22 +161,14 @@ class _Reader:
 
     def _signed(self, index: int) -> tuple[Numeral, int] | None:
         """«ناقص 0.75»: the sign belongs to the numeral."""
-        if not self._follows(index + 1):
+        if not self.follows(index + 1):
             return None
         read = self._cardinal(index + 1)
         if read is None or not isinstance(read.value, Decimal):
             return None
         sign = self.atoms[index]
         built = self._built(index + 1, read._replace(value=-read.value))
-        return replace(built, start=sign.start, lead=sign.lead, proclitics=sign.proclitics), read.next
-
-    def _is_percent_word(self, atom: Atom) -> bool:
-        """«في المئة», «بالمئة» alone say no hundred."""
-        if not atom.is_("hundred") or not atom.definite:
-            return False
-        if atom.proclitics.endswith("\N{ARABIC LETTER BEH}"):
-            return True
-        return not atom.proclitics and measure_words("in").before(self.scan, atom.start) is not None
+        return built._replace(start=sign.start, lead=sign.lead, proclitics=sign.proclitics), read.next
 
     def _indefinite(self, index: int) -> tuple[Numeral, int] | None:
         """«عشرات الملايين», «بضعة آلاف», «آلاف»: the product of the scales named, with nothing that counts them."""
@@ -202,7 +182,7 @@ class _Reader:
         if self._hangs_on_digits(index):
             return None
         value, stop = (_ONE if few else word.value), index + 1
-        while self._follows(stop) and stop - index < LONGEST_CHAIN:
+        while self.follows(stop) and stop - index < LONGEST_CHAIN:
             scale = self.atoms[stop].word
             if scale is None or scale.role not in ("scale", "indefinite") or scale.form not in ("plural", "singular"):
                 break
@@ -213,14 +193,14 @@ class _Reader:
         if value == 1:
             return None
         built = self._built(index, _Sum(value, stop, value, None))
-        return replace(built, value=Magnitude(value)), stop
+        return built._replace(value=Magnitude(value)), stop
 
     def _few_tens(self, index: int) -> tuple[Decimal, int]:
         """«بضعة عشر», «بضع وعشرين»: at least ten, at least twenty."""
-        ten, tens = self._word(index, "unit"), self._word(index, "tens")
-        if ten is not None and ten.value == 10 and self._follows(index):
+        ten, tens = self.word(index, "unit"), self.word(index, "tens")
+        if ten is not None and ten.value == 10 and self.follows(index):
             return ten.value, index + 1
-        if tens is not None and self._joined(index):
+        if tens is not None and self.joined(index):
             return tens.value, index + 1
         return _ONE, index
 
@@ -230,7 +210,7 @@ class _Reader:
         if total is None:
             return None
         for _ in range(LONGEST_SUM):
-            if not self._joined(total.next):
+            if not self.joined(total.next):
                 break
             joined = self._add_fraction(total) or self._add_group(index, total)
             if joined is None:
@@ -240,11 +220,11 @@ class _Reader:
 
     def _add_fraction(self, total: _Sum) -> _Sum | None:
         """«3 مليارات ونصف المليار», «مليون ونصف», «واحداً ونصفاً»."""
-        part = self._fraction(total.next)
+        part = self.fraction(total.next)
         if part is None or isinstance(total.value, Fraction) or total.fraction:
             return None
         amount, stop = part
-        if self._follows(stop) and self.atoms[stop].is_("scale"):
+        if self.follows(stop) and self.atoms[stop].is_("scale"):
             scale = self.atoms[stop].word
             if scale is None or scale.value != total.scale or scale.form not in ("singular", "accusative"):
                 return None
@@ -274,12 +254,12 @@ class _Reader:
 
     def _group(self, index: int) -> _Sum | None:
         """A small number with the scales it counts, a scale alone, or a fraction of a scale."""
-        part = self._fraction(index)
+        part = self.fraction(index)
         if part is not None:
             amount, stop = part
             scale, after = self._scales(stop)
             return _Sum(multiply(amount, scale), after, scale, amount, scale == 1)
-        small = self._small(index)
+        small = self.small(index)
         if small is not None:
             value, stop, split = small
             scale, after = self._scales(stop)
@@ -288,12 +268,12 @@ class _Reader:
             if isinstance(value, Decimal) and value == 0:
                 return None
             return _Sum(multiply(value, scale), after, scale, value)
-        word = self._word(index, "scale")
+        word = self.word(index, "scale")
         if word is None or word.form == "plural" or self._hangs_on_digits(index):
             return None
         scale, after = self._scales(index + 1, word.value)
         count = self._scale_count(index)
-        if after == index + 1 and count == 1 and self._follows(after) and self._is_emphasis(after):
+        if after == index + 1 and count == 1 and self.follows(after) and self._is_emphasis(after):
             after += 1  # «مليار واحد»
         return _Sum(count * word.value * scale, after, word.value * scale, None)
 
@@ -306,8 +286,8 @@ class _Reader:
         return not (symbols[end - 4 : end].isdigit() and is_year(int(symbols[end - 4 : end])))
 
     def _is_emphasis(self, index: int) -> bool:
-        word = self._word(index, "unit")
-        return word is not None and word.value == 1 and word.form != "bound" and not self._joined(index + 1)
+        word = self.word(index, "unit")
+        return word is not None and word.value == 1 and word.form != "bound" and not self.joined(index + 1)
 
     def _scale_count(self, index: int) -> int:
         """Whether a scale by itself is one or two: «مليارين», «ألفا سيارة» are two, «ألفاً وخمسمئة» is one."""
@@ -317,108 +297,19 @@ class _Reader:
             return 1
         if word.form in ("dual", "construct"):
             return 2
-        if self._has_tanween(atom) or self._joined(index + 1):
+        if self.has_tanween(atom) or self.joined(index + 1):
             return 1
         start, end = self.scan.word_after(atom.end)
         if start == end or atom.definite:
             return 1
-        return 1 if connectives("function").after(self.scan, atom.end) is not None else 2
+        return 1 if phrase_after(FUNCTION, self.scan, atom.end) is not None else 2
 
     def _scales(self, index: int, last: Decimal = _ONE) -> tuple[Decimal, int]:
         """The product of the scales that follow directly: «آلاف مليار»; ascending, and at most three."""
         product, stop = _ONE, index
-        while self._follows(stop) and stop - index < LONGEST_CHAIN:
+        while self.follows(stop) and stop - index < LONGEST_CHAIN:
             word = self.atoms[stop].word
             if word is None or word.role != "scale" or word.form in ("dual", "construct") or word.value <= last:
                 break
             product, last, stop = product * word.value, word.value, stop + 1
         return product, stop
-
-    def _fraction(self, index: int) -> tuple[Scalar, int] | None:
-        """«نصف», «ثلثي», «ثلاثة أرباع»."""
-        word = self._word(index, "fraction")
-        if word is not None:
-            if word.form == "plural":
-                return None
-            return _part(self._fraction_count(index, word), word.value), index + 1
-        unit, parts = self._word(index, "unit"), self._word(index + 1, "fraction")
-        if unit is not None and parts is not None and parts.form == "plural" and self._follows(index + 1):
-            return _part(int(unit.value), parts.value), index + 2
-        return None
-
-    def _fraction_count(self, index: int, word: NumeralWord) -> int:
-        """Whether a fraction is one or two parts: «ثلثي», «ثلثا السكان» are two, «ثلثاً» is one."""
-        if word.form in ("dual", "construct"):
-            return 2
-        if word.form != "accusative" or self._has_tanween(self.atoms[index]):
-            return 1
-        return 2 if is_definite(self.scan.symbols[slice(*self.scan.word_after(self.atoms[index].end))]) else 1
-
-    def _has_tanween(self, atom: Atom) -> bool:
-        view = self.scan.view
-        return _TANWEEN in view.text[view.start(atom.start) : view.end(atom.end)]
-
-    def _small(self, index: int) -> tuple[Scalar, int, int] | None:
-        """A number in digits, or in words below a thousand; with the atom at which two words fall apart."""
-        atom = self.atoms[index]
-        if atom.digits is not None:
-            return self._digits_with_decimals(index, atom.digits.value)
-        hundred = self._hundred(index)
-        if hundred is not None:
-            value, stop = hundred
-            rest = self._below_hundred(stop) if self._joined(stop) else None
-            return (value + rest[0], rest[1], 0) if rest is not None else (value, stop, 0)
-        below = self._below_hundred(index)
-        return self._with_decimals(below) if below is not None else None
-
-    def _digits_with_decimals(self, index: int, whole: Decimal) -> tuple[Scalar, int, int]:
-        """«17 فاصل 7»: the decimal mark as a word between digits."""
-        stop = index + 2
-        if self._word(index + 1, "point") is None or not self._follows(index + 1) or not self._follows(stop):
-            return whole, index + 1, 0
-        decimals = self.atoms[stop].digits
-        if decimals is None or decimals.value != decimals.value.to_integral_value() or decimals.value < 0:
-            return whole, index + 1, 0
-        return Decimal(f"{whole:f}.{decimals.value:f}") if "." not in f"{whole:f}" else whole, stop + 1, 0
-
-    def _hundred(self, index: int) -> tuple[Decimal, int] | None:
-        word = self._word(index, "hundred")
-        if word is not None:
-            return word.value, index + 1
-        unit, hundred = self._word(index, "unit"), self._word(index + 1, "hundred")
-        if unit is None or hundred is None or not 3 <= unit.value <= 9 or not self._follows(index + 1):
-            return None
-        # «ثلاث مئة» is 300, but «ثلاثة بالمئة» three percent.
-        if hundred.form != "singular" or hundred.value != 100 or self._is_percent_word(self.atoms[index + 1]):
-            return None
-        return unit.value * 100, index + 2
-
-    def _below_hundred(self, index: int) -> tuple[Decimal, int, int] | None:
-        word = self.atoms[index].word
-        if word is None:
-            return None
-        if word.role in ("teen", "tens"):
-            return word.value, index + 1, 0
-        if word.role != "unit":
-            return None
-        ten, tens = self._word(index + 1, "unit"), self._word(index + 1, "tens")
-        if ten is not None and ten.value == 10 and word.value < 10 and self._follows(index + 1):
-            return word.value + 10, index + 2, 0
-        if tens is not None and word.value < 10 and self._joined(index + 1):
-            return word.value + tens.value, index + 2, index + 1
-        return None if word.form == "bound" else (word.value, index + 1, 0)
-
-    def _with_decimals(self, whole: tuple[Decimal, int, int]) -> tuple[Scalar, int, int]:
-        """«ثلاثة فاصلة خمسة»: decimals in words."""
-        value, stop, _ = whole
-        if self._word(stop, "point") is None or not self._follows(stop) or not self._follows(stop + 1):
-            return whole
-        below = self._below_hundred(stop + 1)
-        if below is None:
-            return whole
-        return value + Decimal(f"0.{below[0]}"), below[1], 0
-
-
-def _part(count: int, parts: Decimal) -> Scalar:
-    """A number of equal parts, as a decimal where one is exact."""
-    return exact(Fraction(count, int(parts)))

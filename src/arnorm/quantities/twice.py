@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -13,10 +12,13 @@ from arnorm.text.scanner import Scan
 _POWERS: Final = frozenset(Decimal(10) ** power for power in (0, 3, 6, 9, 12))
 """What the words may count that the digits leave out: «(15.4) خمسة عشر مليون وأربعمئة ألف»."""
 
+WIDEST_GAP: Final = 6
+"""Symbols between the two at most, brackets and blanks."""
+
 
 def repeats(scan: Scan, a: Numeral, b: Numeral) -> bool:
     """Whether two neighbours write one amount, one of them in digits and one of them in brackets."""
-    if (a.digits is None) == (b.digits is None) or b.start - a.end > 6 or b.proclitics:
+    if (a.digits is None) == (b.digits is None) or b.start - a.end > WIDEST_GAP or b.proclitics:
         return False
     if not isinstance(a.value, Decimal) or not isinstance(b.value, Decimal) or not a.value:
         return False
@@ -30,7 +32,7 @@ def merged(scan: Scan, a: Numeral, b: Numeral) -> Numeral:
     """The two as one: over both where the second is in brackets, else the words alone."""
     closing = _closing(scan, b.end)
     if scan.symbols[a.end : b.start].strip() == "(" and closing is not None:
-        return replace(a, end=closing)
+        return a._replace(end=closing)
     return b
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
+from arnorm.quantities.beside import MEASURE, OF, PERCENT, WHOLE, phrase_after
 from arnorm.quantities.currencies import (
     CATEGORY,
     Choice,
@@ -44,12 +45,13 @@ def no_unit(numeral: Numeral) -> Unit:
     return Unit("", numeral.start, numeral.end)
 
 
-def unit_of(scan: Scan, numeral: Numeral) -> Unit:
+def unit_of(scan: Scan, words: UnitWords, numeral: Numeral) -> Unit:
     """The unit beside a numeral; kind "" when there is none."""
+    after = scan.skip_spaces(numeral.end)
     return (
-        _percent_sign(scan, numeral)
-        or _money(scan, numeral)
-        or _duration(scan, numeral)
+        _percent_sign(scan, numeral, after)
+        or _money(scan, words, numeral, after)
+        or _duration(scan, words, numeral, after)
         or _measure_word(scan, numeral)
         or no_unit(numeral)
     )
@@ -58,13 +60,13 @@ def unit_of(scan: Scan, numeral: Numeral) -> Unit:
 # -- percents and points --------------------------------------------------------------------------------------------
 
 
-def _percent_sign(scan: Scan, numeral: Numeral) -> Unit | None:
+def _percent_sign(scan: Scan, numeral: Numeral, after: int) -> Unit | None:
     symbols = scan.symbols
     start, end = numeral.start, numeral.end
-    after = scan.skip_spaces(end)
-    if symbols[after : after + 1] == _PERCENT_SIGN:
+    follower = symbols[after : after + 1]
+    if follower == _PERCENT_SIGN:
         return Unit("percent", start, after + 1)
-    if symbols[after : after + 2] == "-%" and numeral.digits is not None and after == end:
+    if follower == "-" and after == end and numeral.digits is not None and symbols[after + 1 : after + 2] == "%":
         return Unit("percent", start, after + 2, factor=-1)
     if start > 0 and symbols[start - 1] == _PERCENT_SIGN and not symbols[start - 2 : start - 1].isdigit():
         signed = symbols[start - 2 : start - 1] == "-" and symbols[start - 3 : start - 2] in ("", " ", "(", "\n")
@@ -75,7 +77,7 @@ def _percent_sign(scan: Scan, numeral: Numeral) -> Unit | None:
 def _measure_word(scan: Scan, numeral: Numeral) -> Unit | None:
     """A percent word, points, a multiple or a number of digits, after the numeral."""
     start, end = numeral.start, numeral.end
-    phrase = measure_words("percent", "point", "times", "digits").after(scan, end)
+    phrase = phrase_after(MEASURE, scan, end)
     if phrase is None:
         return _half_of_one_percent(scan, numeral) if numeral.fraction else None
     if phrase.payload == "percent":
@@ -93,51 +95,78 @@ def _measure_word(scan: Scan, numeral: Numeral) -> Unit | None:
 
 def _half_of_one_percent(scan: Scan, numeral: Numeral) -> Unit | None:
     """«نصف واحد في المئة»."""
-    one = measure_words("whole").after(scan, numeral.end)
-    phrase = measure_words("percent").after(scan, one.end) if one is not None else None
+    one = phrase_after(WHOLE, scan, numeral.end)
+    phrase = phrase_after(PERCENT, scan, one.end) if one is not None else None
     return Unit("percent", numeral.start, phrase.end) if phrase is not None else None
 
 
 # -- money ----------------------------------------------------------------------------------------------------------
 
 
-def currency_lexemes(scan: Scan) -> dict[int, Lexeme]:
-    """The longest currency surface at each place; read it through `scan.shared(currency_lexemes)`."""
-    longest: dict[int, Lexeme] = {}
-    for lexeme in scan.of(CATEGORY):
-        longest.setdefault(lexeme.start, lexeme)
-    return longest
+class UnitWords(NamedTuple):
+    """The words of a text that may be units; read them through `scan.shared(unit_words)`."""
 
-
-def currency_ends(scan: Scan) -> dict[int, Lexeme]:
+    currencies: dict[int, Lexeme]
+    """The longest currency surface at each place."""
+    signs: dict[int, Lexeme]
     """Symbols, abbreviations and codes by their end, for «$12» and «USD 75»."""
-    ends: dict[int, Lexeme] = {}
+    times: dict[int, Lexeme]
+    """The words for units of time by their start."""
+    numbers: dict[int, NumeralWord]
+    """The number words by their start."""
+
+
+def unit_words(scan: Scan) -> UnitWords:
+    """The words of a text that may be units, by place."""
+    currencies: dict[int, Lexeme] = {}
+    signs: dict[int, Lexeme] = {}
     for lexeme in scan.of(CATEGORY):
-        word = lexeme.entry.payload
-        if isinstance(word, CurrencyWord) and word.sign:
-            ends.setdefault(lexeme.end, lexeme)
-    return ends
+        currencies.setdefault(lexeme.start, lexeme)
+        if currency_of(lexeme).sign:
+            signs.setdefault(lexeme.end, lexeme)
+    times = {lexeme.start: lexeme for lexeme in scan.of(TIME_UNIT)}
+    numbers = {
+        lexeme.start: lexeme.entry.payload
+        for lexeme in scan.of(NUMERAL)
+        if isinstance(lexeme.entry.payload, NumeralWord)
+    }
+    return UnitWords(currencies, signs, times, numbers)
 
 
-def _money(scan: Scan, numeral: Numeral) -> Unit | None:
-    before = _currency_before(scan, numeral) if numeral.digits is not None else None
-    after = _currency_after(scan, numeral)
-    if after is not None:
-        end, word = after
+def currency_of(lexeme: Lexeme) -> CurrencyWord:
+    """What a lexeme of the currency table stands for."""
+    word = lexeme.entry.payload
+    assert isinstance(word, CurrencyWord)
+    return word
+
+
+def time_of(lexeme: Lexeme) -> TimeUnit:
+    """What a lexeme of the table of time units stands for."""
+    time = lexeme.entry.payload
+    assert isinstance(time, TimeUnit)
+    return time
+
+
+def _money(scan: Scan, words: UnitWords, numeral: Numeral, after: int) -> Unit | None:
+    before = _currency_before(scan, words, numeral) if numeral.digits is not None else None
+    following = _currency_after(scan, words, numeral, after)
+    if following is not None:
+        end, word = following
         return Unit("money", before[0] if before else numeral.start, end, word)
     if before is not None:
         return Unit("money", before[0], numeral.end, before[1])
     return None
 
 
-def _currency_before(scan: Scan, numeral: Numeral) -> tuple[int, CurrencyWord] | None:
+def _currency_before(scan: Scan, words: UnitWords, numeral: Numeral) -> tuple[int, CurrencyWord] | None:
     symbols, start = scan.symbols, numeral.start
-    if start == 0 or (symbols[start] in "-+" and symbols[start - 1] == " "):
+    if start == 0 or (symbols[start - 1] == " " and symbols[start] in "-+"):
         return None
-    begin = scan.word_start(start)
-    if begin < start and symbols[begin:start] in currency_codes():
-        return begin, code_word(symbols[begin:start])
-    lexeme = scan.shared(currency_ends).get(scan.skip_spaces_back(start))
+    if scan.view.scripts[start - 1] == LATIN:
+        begin = scan.word_start(start)
+        if symbols[begin:start] in currency_codes():
+            return begin, code_word(symbols[begin:start])
+    lexeme = words.signs.get(scan.skip_spaces_back(start)) if words.signs else None
     if lexeme is None:
         return None
     if lexeme.end < start and symbols[lexeme.start - 1 : lexeme.start].isdigit():
@@ -147,8 +176,7 @@ def _currency_before(scan: Scan, numeral: Numeral) -> tuple[int, CurrencyWord] |
 
 def _payload(scan: Scan, lexeme: Lexeme) -> CurrencyWord:
     """What a lexeme names; «د.إ» (AED) and «د.أ» (JOD) are told apart in the text itself."""
-    word = lexeme.entry.payload
-    assert isinstance(word, CurrencyWord)
+    word = currency_of(lexeme)
     if not word.spellings:
         return word
     view = scan.view
@@ -156,18 +184,17 @@ def _payload(scan: Scan, lexeme: Lexeme) -> CurrencyWord:
     return word._replace(currency=dict(word.spellings).get(letters), lemma=letters)
 
 
-def _currency_after(scan: Scan, numeral: Numeral) -> tuple[int, CurrencyWord] | None:
+def _currency_after(scan: Scan, words: UnitWords, numeral: Numeral, after: int) -> tuple[int, CurrencyWord] | None:
     symbols, end = scan.symbols, numeral.end
-    after = scan.skip_spaces(end)
     if after == end and scan.view.scripts[end] == LATIN:
         stop = scan.word_end(end)
         return (stop, code_word(symbols[end:stop])) if symbols[end:stop] in currency_codes() else None
-    lexeme = scan.shared(currency_lexemes).get(after)
+    lexeme = words.currencies.get(after)
     if lexeme is None:
         if numeral.scale == 1:
             return None  # «40 ملياراً من الدولارات», not «5 من الدولارات»
-        of = measure_words("of").after(scan, end)
-        lexeme = scan.shared(currency_lexemes).get(scan.skip_spaces(of.end)) if of and not of.proclitics else None
+        of = phrase_after(OF, scan, end)
+        lexeme = words.currencies.get(scan.skip_spaces(of.end)) if of and not of.proclitics else None
         if lexeme is None or not lexeme.prefix.article_length:
             return None
     if lexeme.prefix.proclitics:
@@ -206,19 +233,13 @@ def as_currency(word: CurrencyWord, currency: str) -> CurrencyWord:
 # -- durations, multiples, digits -----------------------------------------------------------------------------------
 
 
-def time_lexemes(scan: Scan) -> dict[int, Lexeme]:
-    """The words for units of time by their start; read it through `scan.shared(time_lexemes)`."""
-    return {lexeme.start: lexeme for lexeme in scan.of(TIME_UNIT)}
-
-
-def _duration(scan: Scan, numeral: Numeral) -> Unit | None:
-    if isinstance(numeral.value, Magnitude):
+def _duration(scan: Scan, words: UnitWords, numeral: Numeral, after: int) -> Unit | None:
+    lexeme = words.times.get(after)
+    if lexeme is None or isinstance(numeral.value, Magnitude):
         return None
-    lexeme = scan.shared(time_lexemes).get(scan.skip_spaces(numeral.end))
-    if lexeme is None or lexeme.prefix.proclitics or (lexeme.prefix.article_length and not numeral.fraction):
+    if lexeme.prefix.proclitics or (lexeme.prefix.article_length and not numeral.fraction):
         return None
-    time = lexeme.entry.payload
-    assert isinstance(time, TimeUnit)
+    time = time_of(lexeme)
     if time.designator == "Y" and _digit_follows(scan, lexeme.end):
         return None  # «سبعة مليارات عام 2012»
     if time.designator != "Y" and numeral.value >= _MANY:
@@ -243,13 +264,3 @@ def is_time(scan: Scan, time: TimeUnit, lead: int, end: int, fraction: bool = Fa
     if words.before(scan, lead) is not None:
         return True
     return any(words.get(scan.symbols[start:stop]) is not None for start, stop in scan.words_before(lead, 4))
-
-
-def number_lexemes(scan: Scan) -> dict[int, NumeralWord]:
-    """The number words by their start; read it through `scan.shared(number_lexemes)`."""
-    words: dict[int, NumeralWord] = {}
-    for lexeme in scan.of(NUMERAL):
-        word = lexeme.entry.payload
-        if isinstance(word, NumeralWord):
-            words[lexeme.start] = word
-    return words

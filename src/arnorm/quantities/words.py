@@ -16,6 +16,7 @@ from arnorm.text.scanner import Article, LexicalEntry
 NUMERAL: Final = "numeral"
 TIME_UNIT: Final = "time_unit"
 ORDINAL: Final = "ordinal_word"
+FAR_CONTEXT: Final = "quantity_context"
 _LAM: Final = "\N{ARABIC LETTER LAM}"
 _HIDDEN_PROCLITIC: Final = "lam"
 
@@ -89,6 +90,17 @@ def ordinal_entries() -> Iterator[LexicalEntry]:
         yield LexicalEntry(surface, ORDINAL, OrdinalWord(int(value), gender == "f", row.place), Article.FREE)
 
 
+def far_context_entries() -> Iterator[LexicalEntry]:
+    """Words that change a quantity from a few words away: «تجاوز عدد المشتركين 5 ملايين», «رقم السجل التجاري 1010».
+
+    The one scan finds them, so that a quantity looks back only where such a word stands.
+    """
+    for table, wanted in (("modifiers", "verb_direct"), ("number_contexts", "code")):
+        for row in packaged_rows(table, ("role", "arabic")):
+            if row.cells[0] == wanted:
+                yield LexicalEntry(row.cells[1], FAR_CONTEXT, wanted, Article.FREE)
+
+
 @cache
 def latin_units() -> frozenset[str]:
     """Latin letters that may be glued to a number without making it a name: «750km»."""
@@ -113,12 +125,6 @@ def measure_words(*roles: str) -> PhraseTable[str]:
 def modifiers(*roles: str) -> PhraseTable[str]:
     """The phrases of modifiers.tsv of some roles: before, after, verb, negation, stop."""
     return _table("modifiers", roles)
-
-
-@cache
-def connectives(*roles: str) -> PhraseTable[str]:
-    """The phrases of range_words.tsv of some roles: to, between, from, or."""
-    return _table("range_words", roles)
 
 
 @cache
