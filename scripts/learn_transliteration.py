@@ -132,7 +132,7 @@ def _first_model(groups: Mapping[Pair, float], pairs: Sequence[Pair]) -> Transli
         nothing = known.pop("", -8.0)
         windows[window] = Row(nothing, known, double.get(window))
     added = {arabic: math.log(weight) for (latin, arabic), weight in groups.items() if not latin}
-    return Transliterator(windows, {**added, " ": -4.0}, {}, {}, {})
+    return Transliterator(windows, {**added, " ": -4.0}, {})
 
 
 def _count(model: Transliterator, pairs: Sequence[Pair], longest: int) -> tuple[Counts, dict[str, float]]:
@@ -192,7 +192,7 @@ def _worth(weight: float, shorter: float) -> bool:
 
 
 def _model(listed: Mapping[str, Mapping[Outcome, float]], added: Mapping[str, float]) -> Transliterator:
-    return Transliterator(expanded_rows(listed), added, {}, {}, {})
+    return Transliterator(expanded_rows(listed), added, {})
 
 
 def learn_weights(

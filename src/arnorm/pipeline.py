@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import Literal, Protocol, Self, TypeVar, cast, overload, runtime_checkable
+from typing import Final, Literal, Protocol, Self, TypeVar, cast, overload, runtime_checkable
 
 from arnorm.context import Context
 from arnorm.document import Document
@@ -17,6 +17,10 @@ from arnorm.text.scanner import LexicalEntry, Lexicon, Scan
 from arnorm.values import KINDS
 
 T = TypeVar("T")
+
+
+ENTRY_POINTS: Final = "arnorm.normalizers"
+"""The entry-point group under which other packages register components; each names an instance, not a class."""
 
 
 class Normalizer(Protocol):
@@ -80,6 +84,22 @@ class Pipeline:
             else:
                 normalizers.append(cast(Normalizer, component))
         return replace(self, normalizers=tuple(normalizers), linkers=tuple(linkers))
+
+    def with_installed(self, *names: str) -> Self:
+        """With components that other packages register under the entry-point group "arnorm.normalizers".
+
+        Nothing is loaded unless it is named here. Raises ValueError for a name that no installed package registers.
+        """
+        from importlib.metadata import entry_points
+
+        found = {entry.name: entry for entry in entry_points(group=ENTRY_POINTS)}
+        missing = [name for name in names if name not in found]
+        if missing:
+            known = ", ".join(sorted(found)) or "none"
+            raise ValueError(
+                f"no installed package registers {missing[0]!r} under {ENTRY_POINTS!r}; registered: {known}"
+            )
+        return self.with_(*(found[name].load() for name in names))
 
     def without(self, *names: str) -> Self:
         """Without the kinds of entity or the components named; raises ValueError for a name that is neither."""

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from arnorm.dates.lexicon import Role, in_context, zones
 from arnorm.dates.points import Parsed, Point, Unit
-from arnorm.dates.tokens import Run
+from arnorm.dates.tokens import END, Run
 
 _RULES: Final = ("clock time", "clock time of either half of the day")
 
@@ -104,6 +104,8 @@ def after_day(run: Run, day: Parsed) -> Parsed:
     if day.point.time or day.point.unit not in (Unit.DAY, Unit.WEEKDAY, Unit.OFFSET):
         return day
     start = day.end
+    if run[start] is END:
+        return day
     if run[start].mark in ("،", ",") or run.word(start, Role.PREPOSITION):
         start += 1
     found = _clock(run, start) if run.word(start, Role.CLOCK) or run[start].digits else None

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from arnorm.dates import calendars, clock, years
 from arnorm.dates.lexicon import Role, Word
 from arnorm.dates.points import Parsed, Point, Relation, Unit
-from arnorm.dates.tokens import Run
+from arnorm.dates.tokens import END, Run, word_before
 from arnorm.text.clitics import ARTICLE
 
 
@@ -25,14 +25,18 @@ def _month_word(run: Run, index: int) -> Word | None:
     return run.word(index, Role.MONTH) or run.word(index, Role.HIJRI_MONTH)
 
 
+_BEFORE_TWIN: Final = ("/", "(", "-", "–", "\\")
+
+
 def month_name(run: Run, index: int) -> _Month | None:
     """A month, also under two names: «نيسان/أبريل», «آذار (مارس)», «مارس آذار», «أيلول - سبتمبر»."""
-    word = _month_word(run, index)
+    words = run[index].sense.words
+    word = words.get(Role.MONTH) or words.get(Role.HIJRI_MONTH)
     if word is None:
         return None
     end, weak = index + 1, word.weak
-    opening = 1 if run[end].mark in ("/", "(", "-", "–", "\\") else 0
-    twin = run.word(end + opening, Role.MONTH)
+    opening = 1 if run[end].mark in _BEFORE_TWIN else 0
+    twin = run[end + opening].sense.words.get(Role.MONTH)
     if twin and twin.value == word.value and not run[end + opening].proclitics and word.role is Role.MONTH:
         if run[end].mark != "(":
             end, weak = end + opening + 1, False
@@ -116,19 +120,21 @@ def _is_adjective(run: Run, index: int) -> bool:
     before = run[index - 1]
     if before.unit("day") or any(before.word(role) for role in _BEFORE_ORDINAL):
         return False
-    start, end = run.scan.word_before(run[index].start)
-    return not run[index].proclitics and run.scan.symbols[start:end].startswith(ARTICLE)
+    return not run[index].proclitics and word_before(run.scan, run[index].start).startswith(ARTICLE)
 
 
 def day_of_month(run: Run, index: int) -> Parsed | None:
     """«3 سبتمبر 2024», «27 من يونيو (حزيران)», «الأول من شهر أيار», «15 من الشهر الجاري»."""
+    place = index + 1
+    following = run[place]
+    if following is END:
+        return None
     number = _day_number(run, index)
     if not number:
         return None
-    place = index + 1
-    joined = run.word(place, Role.FROM) is not None
+    joined = Role.FROM in following.sense.words
     # «7/يوليو/2015», «7-يوليو-2015»
-    mark = run[place].mark if run[index].digits and run[place].mark in ("/", "-") else ""
+    mark = following.mark if run[index].digits and following.mark in ("/", "-") else ""
     place += 1 if joined or mark else 0
     relative = _of_this_month(run, place, number, joined)
     if relative:

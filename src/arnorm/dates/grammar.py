@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from arnorm.dates import days, periods, relative, years
-from arnorm.dates.lexicon import Role
+from arnorm.dates.lexicon import Role, Sense
 from arnorm.dates.points import Parsed, Point, Relation, Unit
-from arnorm.dates.tokens import Run, Token
+from arnorm.dates.tokens import Run
 from arnorm.text.clitics import ARTICLE
 
 Rule = Callable[[Run, int], Parsed | None]
@@ -51,34 +52,53 @@ _JOINED_UNITS: Final = frozenset({Unit.DAY, Unit.MONTH, Unit.YEAR, Unit.QUARTER,
 
 def date(run: Run, index: int) -> Parsed | None:
     """The longest date or interval that begins at a token; None when none does."""
-    if run.word(index, Role.ARTICLE):
-        return date(run, index + 1) if run[index + 1].digits else None
-    unit = run[index].unit("year")
-    if unit and unit.plural != "one":
-        return _years(run, index + 1, unit.plural)
-    found = _days(run, index) if run[index].digits else None
-    if found is None:
-        found = point(run, index)
-        if found and not found.until and not found.mod and found.point.unit in _JOINED_UNITS:
-            return _joined(run, index, found) or found
+    token = run[index]
+    if not token.sense.opens:
+        if token.digits:
+            found = _days(run, index)
+            if found:
+                return found
+        elif not token.numeric:
+            return None
+    else:
+        words = token.sense.words
+        if Role.ARTICLE in words:
+            return date(run, index + 1) if run[index + 1].digits else None
+        unit = words.get(Role.UNIT)
+        if unit and unit.value == "year" and unit.plural != "one":
+            return _years(run, index + 1, unit.plural)
+    found = point(run, index)
+    if found and not found.until and not found.mod and found.point.unit in _JOINED_UNITS:
+        return _joined(run, index, found) or found
     return found
 
 
-def _rules(token: Token) -> Iterator[Rule]:
-    if token.digits or token.numeric:
-        yield from _BY_FIGURES
-    for word in token.words:
-        yield from _BY_UNIT.get(word.value, ()) if word.role is Role.UNIT else _BY_ROLE.get(word.role, ())
+@lru_cache(maxsize=2048)
+def _rules(sense: Sense) -> tuple[Rule, ...]:
+    """The rules for a date that begins with a word."""
+    return tuple(
+        rule
+        for role, word in sense.words.items()
+        for rule in (_BY_UNIT.get(word.value, ()) if role is Role.UNIT else _BY_ROLE.get(role, ()))
+    )
 
 
 def point(run: Run, index: int) -> Parsed | None:
     """The longest single date that begins at a token; None when none does."""
-    part = run.word(index, Role.PART)
-    if part:
-        found = _part_of(run, index + 1)
-        return found._replace(mod=part.value, weak=False) if found else None
+    token = run[index]
+    sense = token.sense
+    if sense.opens:
+        part = sense.words.get(Role.PART)
+        if part:
+            found = _part_of(run, index + 1)
+            return found._replace(mod=part.value, weak=False) if found else None
+        rules = _rules(sense)
+    elif token.digits or token.numeric:
+        rules = _BY_FIGURES
+    else:
+        return None
     best: Parsed | None = None
-    for rule in _rules(run[index]):
+    for rule in rules:
         found = rule(run, index)
         if found and (best is None or found.end > best.end):
             best = found
@@ -110,13 +130,15 @@ def _is_described(run: Run, index: int) -> bool:
 
 def _connective(run: Run, index: int) -> tuple[str, int]:
     """How the dates before and after `index` are joined ("to", "dash", "and", or ""), and where the second begins."""
-    if run.word(index, Role.TO):
+    token = run[index]
+    if token.mark:
+        return ("dash", index + 1) if token.mark in "-–—" else ("", index)
+    words = token.sense.words
+    if Role.TO in words:
         return "to", index + 1
-    if run[index].mark in ("-", "–", "—"):
-        return "dash", index + 1
-    if run.word(index, Role.AND):
+    if Role.AND in words:
         return "and", index + 1
-    return ("and", index) if run[index].joined else ("", index)
+    return ("and", index) if token.sense.joined else ("", index)
 
 
 def _two_named(run: Run, index: int) -> bool:
@@ -142,7 +164,7 @@ def _years(run: Run, index: int, plural: str) -> Parsed | None:
 def _days(run: Run, index: int) -> Parsed | None:
     """«بين 5 و12 مايو 2024», «5-12 مايو», «من 5 إلى 12 مايو»."""
     token = run[index]
-    if not 1 <= token.number <= 31 or len(token.digits) > 2:
+    if len(token.digits) > 2 or not 1 <= token.number <= 31:
         return None
     how, place = _connective(run, index + 1)
     if not how or (how == "and" and not _two_named(run, index)):

@@ -6,7 +6,8 @@ they are only looked up beside one of those.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
@@ -18,6 +19,7 @@ from arnorm.text.scanner import Article, LexicalEntry
 
 CATEGORY: Final = "date"
 """The scan category of the words that a date is looked for around."""
+WAW: Final = "\N{ARABIC LETTER WAW}"
 LATIN_CATEGORY: Final = "date.latin"
 """The scan category of month names in Latin letters."""
 
@@ -25,6 +27,7 @@ LATIN_CATEGORY: Final = "date.latin"
 class Role(Enum):
     """Which part of the grammar reads a word; the values are those of the column `role` of date_words.tsv."""
 
+    __hash__ = object.__hash__  # that of Enum is written in Python, and roles are looked up for every token
     MONTH = "month"
     """A Gregorian month; value "07"."""
     HIJRI_MONTH = "hijri_month"
@@ -114,6 +117,27 @@ class Word(NamedTuple):
         return int(self.value)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Sense:
+    """All that a word of the text may stand for with the same words after it; every occurrence shares it."""
+
+    words: Mapping[Role, Word]
+    proclitics: str = ""
+    definite: bool = False
+    opens: bool = False
+    """Whether a date may begin with it."""
+    mod: str | None = None
+    """The TIMEX3 mod it sets as the preposition of a date; None when it is no preposition."""
+    skipped: int = 0
+    """How many symbols the proclitics have."""
+    joined: bool = False
+    """Whether «و» is written before it."""
+
+
+NO_SENSE: Final = Sense({})
+"""What figures and marks stand for."""
+
+
 class Form(NamedTuple):
     """One way to read a word of the text: the proclitics it carries, and the words it needs after it."""
 
@@ -200,7 +224,64 @@ def forms_of(word: str) -> tuple[Form, ...]:
     return ()
 
 
-@lru_cache(maxsize=4096)
+class Senses(NamedTuple):
+    """The readings of a word of the text."""
+
+    alone: Sense | None
+    seconds: tuple[str, ...]
+    """What follows the word where one of the longer readings may stand: a space and a word, or more than one space."""
+    longer: tuple[tuple[tuple[str, ...], Sense], ...]
+    """Readings with the words each needs after it, the longest first."""
+
+
+_UNKNOWN: Final = Senses(None, (), ())
+
+
+@lru_cache(maxsize=8192)
+def senses_of(word: str) -> Senses:
+    """The readings of a folded word with its proclitics.
+
+    >>> alone, _, longer = senses_of("وقبل")
+    >>> alone.proclitics, alone.mod, [" ".join(rest) for rest, _ in longer][:2]
+    ('و', 'BEFORE', ['امس', 'الفائت'])
+    """
+    grouped: dict[tuple[str, ...], list[Form]] = {}
+    for form in forms_of(word):
+        grouped.setdefault(form.rest, []).append(form)
+    if not grouped:
+        return _UNKNOWN
+    senses = {rest: _sense(forms) for rest, forms in grouped.items()}
+    alone = senses.pop((), None)
+    seconds = {f" {rest[0]}" for rest in senses}
+    return Senses(alone, (*sorted(seconds), "  ", "\xa0", " \xa0") if seconds else (), tuple(senses.items()))
+
+
+def _sense(forms: list[Form]) -> Sense:
+    words: dict[Role, Word] = {}
+    for form in forms:
+        words.setdefault(form.word.role, form.word)
+    last = forms[-1]
+    opens = not _OPENING.isdisjoint(words)
+    return Sense(
+        words,
+        last.proclitics,
+        last.definite,
+        opens,
+        _mod_of(words),
+        len(last.proclitics),
+        last.proclitics.startswith(WAW),
+    )
+
+
+def _mod_of(words: Mapping[Role, Word]) -> str | None:
+    for role in (Role.PREPOSITION, Role.BEGINNING, Role.AGO, Role.AFTER, Role.TO):
+        if role in words:
+            return words[role].value
+    word = words.get(Role.QUANTITY_MOD)
+    return word.value if word and word.value == "APPROX" else None
+
+
+@lru_cache(maxsize=8192)
 def is_known(word: str) -> bool:
     """Whether a folded word, with or without proclitics, occurs in any surface."""
     words = _all_words()
@@ -235,8 +316,14 @@ def context_words(role: str, about: str = "") -> frozenset[str]:
 
 def in_context(word: str, role: str, about: str = "") -> bool:
     """Whether a folded word of the text stands in date_contexts.tsv under this role, with or without proclitics."""
-    words = context_words(role, about)
-    return word in words or any(surface in words for _, surface in _without_proclitics(word))
+    return (role, about) in _contexts_of(word)
+
+
+@lru_cache(maxsize=8192)
+def _contexts_of(word: str) -> frozenset[tuple[str, str]]:
+    """The roles of date_contexts.tsv that a folded word has, with or without proclitics."""
+    surfaces = {word, *(surface for _, surface in _without_proclitics(word))}
+    return frozenset(key for key, words in _contexts().items() if not words.isdisjoint(surfaces))
 
 
 @cache
@@ -245,6 +332,27 @@ def zones() -> dict[str, str]:
     return {fold(row.cells[1]): row.cells[0] for row in packaged_rows("time_zones", ("zone", "arabic"))}
 
 
+_OPENING: Final = frozenset(
+    {
+        Role.MONTH,
+        Role.HIJRI_MONTH,
+        Role.WEEKDAY,
+        Role.UNIT,
+        Role.ORDINAL,
+        Role.CARDINAL,
+        Role.FIRST,
+        Role.DEICTIC,
+        Role.DECADE,
+        Role.SEASON,
+        Role.FEAST,
+        Role.CLOCK,
+        Role.AGO,
+        Role.DEMONSTRATIVE,
+        Role.SAME,
+        Role.PART,
+        Role.ARTICLE,
+    }
+)
 _SCANNED: Final = frozenset(
     {
         Role.MONTH,

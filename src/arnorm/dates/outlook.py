@@ -3,25 +3,54 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
-from arnorm.dates.lexicon import context_words, in_context
+from arnorm.dates.lexicon import WAW, context_words, in_context
+from arnorm.dates.tokens import word_after
 from arnorm.text.scanner import Scan
 
 _REACH: Final = 90
 """Symbols looked at before the date."""
-_CLAUSE: Final = re.compile(r"[.،؛:!?؟\n]")
-_SENTENCE: Final = re.compile(r"[.!?؟\n]")
+_SENTENCE: Final = ".!?؟\n"
+_CLAUSE: Final = _SENTENCE + "،؛:"
 _FUTURE: Final = re.compile("س[يتنا][ء-ي]{3,}")
 """A verb with the particle of the future; words that only look like one are in date_contexts.tsv."""
 
 
+def _words_before(scan: Scan, index: int, breaks: str) -> list[str]:
+    """The words between the last of the marks in `breaks` and view index `index`, no further back than the reach."""
+    window = scan.view.symbols[max(0, index - _REACH) : index]
+    return window[max(map(window.rfind, breaks)) + 1 :].split()
+
+
 @cache
-def _announcement() -> re.Pattern[str]:
-    """Any phrase of date_contexts.tsv that announces the future, as whole words."""
-    phrases = sorted(context_words("ahead"), key=len, reverse=True)
-    return re.compile(rf"(?<![ء-ي])[وف]?(?:{'|'.join(map(re.escape, phrases))})(?![ء-ي])")
+def _announcements() -> dict[str, tuple[str, ...]]:
+    """The phrases of date_contexts.tsv that announce the future: by the first word, what must follow it."""
+    phrases: dict[str, tuple[str, ...]] = {}
+    for phrase in sorted(context_words("ahead")):
+        first, _, rest = phrase.partition(" ")
+        phrases[first] = (*phrases.get(first, ()), rest)
+    return phrases
+
+
+@lru_cache(maxsize=8192)
+def _announces(word: str) -> tuple[str, ...]:
+    """What must follow a word of the clause for it to announce the future; ("",) when it does so alone."""
+    if _FUTURE.fullmatch(word.removeprefix(WAW)) and not in_context(word, "not_ahead"):
+        return ("",)
+    phrases = _announcements()
+    letters = re.findall("[ء-ي]+", word)
+    rests = [rest for part in letters for rest in phrases.get(part, ()) + phrases.get(_bare(part), ())]
+    return ("",) if "" in rests else tuple(rests)
+
+
+def _bare(word: str) -> str:
+    """The word without «و» or «ف» before it."""
+    return word[1:] if word[:1] in _CONJUNCTIONS else ""
+
+
+_CONJUNCTIONS: Final = (WAW, "\N{ARABIC LETTER FEH}")
 
 
 def looks_ahead(scan: Scan, index: int) -> bool:
@@ -31,16 +60,18 @@ def looks_ahead(scan: Scan, index: int) -> bool:
     >>> looks_ahead(scan, 19), looks_ahead(Scan.of_text("عقد الاجتماع يوم الجمعة", []), 17)
     (True, False)
     """
-    clause = _CLAUSE.split(scan.symbols[max(0, index - _REACH) : index])[-1]
-    if _announcement().search(clause):
-        return True
-    return any(
-        _FUTURE.fullmatch(word.removeprefix("و")) and not in_context(word, "not_ahead") for word in clause.split()
-    )
+    needed: tuple[str, ...] = ()
+    for word in _words_before(scan, index, _CLAUSE):
+        if word in needed:
+            return True
+        needed = _announces(word)
+        if needed == ("",):
+            return True
+    return False
 
 
 def is_reported(scan: Scan, index: int, end: int) -> bool:
     """Whether a word of reporting stands near «اليوم»: «أعلنت اليوم», not «الذكاء الاصطناعي اليوم يشبه …»."""
-    sentence = _SENTENCE.split(scan.symbols[max(0, index - _REACH) : index])[-1]
-    following = scan.symbols[slice(*scan.word_after(end))]
-    return any(in_context(word, "reports") for word in (*sentence.split(), following)) or looks_ahead(scan, index)
+    if in_context(word_after(scan, end), "reports") or looks_ahead(scan, index):
+        return True
+    return any([in_context(word, "reports") for word in _words_before(scan, index, _SENTENCE)])

@@ -9,6 +9,8 @@ from typing import NamedTuple
 class Unit(Enum):
     """How long the time is that a point stands for, or how it is said."""
 
+    __hash__ = object.__hash__  # that of Enum is written in Python
+
     DAY = "day"
     WEEKDAY = "weekday"
     """A day of the week; `number` 1 to 7."""
@@ -37,6 +39,8 @@ class Unit(Enum):
 
 class Relation(Enum):
     """Where a point lies, as an adjective or a demonstrative says it."""
+
+    __hash__ = object.__hash__
 
     NONE = ""
     PAST = "past"

@@ -8,13 +8,13 @@ from functools import lru_cache
 from typing import Final, NamedTuple, cast
 
 from arnorm.dates import calendars, grammar, timex
-from arnorm.dates.lexicon import Role, in_context
+from arnorm.dates.lexicon import NO_SENSE, Role, Sense, in_context
 from arnorm.dates.numeric import NumericDate
 from arnorm.dates.outlook import looks_ahead
 from arnorm.dates.periods import FISCAL
 from arnorm.dates.points import Parsed, Point, Relation, Unit
 from arnorm.dates.resolution import Settled, settle, write
-from arnorm.dates.tokens import Run, runs
+from arnorm.dates.tokens import Run, runs, word_after, word_before
 from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.text.scanner import Scan
 from arnorm.values import Date, DateMod, Interval
@@ -57,6 +57,10 @@ class DateReader:
     def _read_run(self, run: Run, reading: Reading) -> None:
         index, previous = 0, -1
         while index < run.size:
+            token = run[index]
+            if not (token.sense.opens or token.digits or token.numeric):
+                index += 1
+                continue
             parsed = grammar.date(run, index)
             if parsed is None:
                 index += 1
@@ -87,7 +91,7 @@ class DateReader:
             reading.month_first |= numeric.month_first
             if numeric.other and numeric.certain and parsed.until is None:
                 reading.ambiguous[start] = numeric.other
-        mod = parsed.mod or _preposition(run, index)
+        mod = parsed.mod or _preceding(run, index).mod or ""
         if parsed.point.relation.anchored or parsed.point.year_relation.anchored:
             reading.anchored.append(Anchored(start, end, parsed, mod))
             if parsed.point.relation is Relation.CORRESPONDING:
@@ -103,42 +107,34 @@ class DateReader:
 
     def _mention(self, run: Run, index: int, parsed: Parsed, mod: str) -> Mention | None:
         """The mention of what was parsed; None when it has no value without another date of the text."""
-        point = parsed.point
-        start, end = run[index].start, run[parsed.end - 1].end
         if parsed.until is not None:
             return self._interval(run, index, parsed, parsed.until)
-        fallback = _fallback(point)
+        point = parsed.point
+        open_point = _is_open(point)
+        fallback = point if open_point else _fallback(point)
         if fallback is None:
             return None
-        ahead = self._looks_ahead(run, index, point)
-        settled = settle(fallback, self.reference, ahead)
-        certainty = Certainty.CERTAIN
-        note = f"time zone {point.text}" if point.time and point.text else None
-        if settled.other or fallback is not point or point.unit in (Unit.FEAST, Unit.TIME) or _is_fiscal(point):
+        ahead = open_point and self._looks_ahead(run, index, point)
+        value, certainty, note, alternatives = _dated(fallback, self.reference, ahead, mod)
+        if fallback is not point and certainty is Certainty.CERTAIN:
             certainty = Certainty.LIKELY
         if parsed.rule.endswith("half of the day"):
             certainty, note = Certainty.DOUBTFUL, "in the morning or in the afternoon"
-        if ahead and settled.other:
-            note = "the text looks ahead"
         short = _short_year(run, index, parsed)
         if short:
-            certainty, note = Certainty.DOUBTFUL, "a year of two digits"
-        settled = _with_weekday(settled, fallback)
-        if _is_missing_day(settled.point):
-            certainty, note = Certainty.DOUBTFUL, "Umm al-Qura has no such day"
-        if _contradicts(settled.point):
-            certainty, note = Certainty.DOUBTFUL, "that day is another day of the week"
-        other: tuple[Date, ...] = (_date(settled.other, mod),) if settled.other else ()
-        if short and short.other:
-            other = (Date(timex.day(*short.other)),)
-        return Mention(start, end, _date(settled.point, mod), evidence(parsed.rule, parsed.row, note), certainty, other)
+            if certainty is not Certainty.DOUBTFUL:
+                certainty, note = Certainty.DOUBTFUL, "a year of two digits"
+            if short.other:
+                alternatives = (Date(timex.day(*short.other)),)
+        reasons = evidence(parsed.rule, parsed.row, note)
+        return Mention(run[index].start, run[parsed.end - 1].end, value, reasons, certainty, alternatives)
 
     def _looks_ahead(self, run: Run, index: int, point: Point) -> bool:
         """Whether an open date is to come: the clause announces it, or a weekday is the first day of something."""
-        if self.reference is None or not _is_open(point):
+        if self.reference is None or (point.year is not None and point.unit is not Unit.WEEKDAY):
             return False
         # «سيرتفع السعر … بدءا من الأحد»; months so introduced are as often past: «اعتبارا من 22 حزيران».
-        begins = point.unit is Unit.WEEKDAY and run.word(_preceding(run, index), Role.BEGINNING)
+        begins = point.unit is Unit.WEEKDAY and Role.BEGINNING in _preceding(run, index).words
         return bool(begins) or looks_ahead(run.scan, run[index].start)
 
     def _interval(self, run: Run, index: int, parsed: Parsed, until: Point) -> Mention | None:
@@ -159,6 +155,27 @@ class DateReader:
 def evidence(rule: str, row: str, note: str | None) -> tuple[Evidence, ...]:
     """The evidence of a date, shared between mentions."""
     return (Evidence(rule, row or None, note),)
+
+
+_Dated = tuple[Date, Certainty, str | None, tuple[Date, ...]]
+
+
+@lru_cache(maxsize=4096)
+def _dated(said: Point, reference: dt.date | None, ahead: bool, mod: str) -> _Dated:
+    """A point as a date: its value, how sure that is, what is to be noted, and the other reading."""
+    settled = settle(said, reference, ahead)
+    certainty, note = Certainty.CERTAIN, f"time zone {said.text}" if said.time and said.text else None
+    if settled.other or said.unit in (Unit.FEAST, Unit.TIME) or _is_fiscal(said):
+        certainty = Certainty.LIKELY
+    if ahead and settled.other:
+        note = "the text looks ahead"
+    settled = _with_weekday(settled, said)
+    if _is_missing_day(settled.point):
+        certainty, note = Certainty.DOUBTFUL, "Umm al-Qura has no such day"
+    if _contradicts(settled.point):
+        certainty, note = Certainty.DOUBTFUL, "that day is another day of the week"
+    other = (_date(settled.other, mod),) if settled.other else ()
+    return _date(settled.point, mod), certainty, note, other
 
 
 def _date(point: Point, mod: str) -> Date:
@@ -187,12 +204,15 @@ def _is_fiscal(point: Point) -> bool:
 
 
 def _is_open(point: Point) -> bool:
-    return point.relation is Relation.NONE and point.year_relation is Relation.NONE and point.year is None
+    return point.year is None and point.relation is Relation.NONE and point.year_relation is Relation.NONE
 
 
 def _short_year(run: Run, index: int, parsed: Parsed) -> NumericDate | None:
     """The numeric date with a year of two digits among the tokens of what was parsed."""
-    return next((t.numeric for t in run[index : parsed.end] if t.numeric and not t.numeric.certain), None)
+    for token in run[index : parsed.end]:
+        if token.numeric and not token.numeric.certain:
+            return token.numeric
+    return None
 
 
 def _with_weekday(settled: Settled, said: Point) -> Settled:
@@ -276,23 +296,17 @@ def _with_listed_year(run: Run, parsed: Parsed) -> Parsed:
 # -- what stands around a date ------------------------------------------------------------------------------------
 
 
-def _preceding(run: Run, index: int) -> int:
-    """The token before a date that may be its preposition: «يوم», «مساء» and «تاريخ» are passed over."""
+def _preceding(run: Run, index: int) -> Sense:
+    """The word before a date that may be its preposition: «يوم», «مساء» and «تاريخ» are passed over."""
     index -= 1
-    while index >= 0 and (run[index].unit("day") or run.word(index, Role.PART_OF_DAY)):
+    while index >= 0:
+        sense = run[index].sense
+        if Role.PART_OF_DAY not in sense.words:
+            unit = sense.words.get(Role.UNIT)
+            if unit is None or unit.value != "day":
+                return sense
         index -= 1
-    return index
-
-
-def _preposition(run: Run, index: int) -> str:
-    """The TIMEX3 mod that the preposition before a date sets; empty when it sets none."""
-    place = _preceding(run, index)
-    for role in (Role.PREPOSITION, Role.BEGINNING, Role.AGO, Role.AFTER, Role.TO):
-        word = run.word(place, role)
-        if word:
-            return word.value
-    word = run.word(place, Role.QUANTITY_MOD)
-    return word.value if word and word.value == "APPROX" else ""
+    return NO_SENSE
 
 
 _LICENCES: Final = (Role.PREPOSITION, Role.BEGINNING, Role.AGO, Role.AFTER, Role.CONTEXT, Role.QUANTITY_MOD)
@@ -332,8 +346,6 @@ def _forbidden(run: Run, index: int, parsed: Parsed) -> bool:
         about = "season"
     else:
         return False
-    start, end = scan.word_before(token.start - len(token.proclitics))
-    if start != end and in_context(scan.symbols[start:end], "not_after", about):
+    if in_context(word_before(scan, token.start - token.sense.skipped), "not_after", about):
         return True
-    start, end = scan.word_after(run[parsed.end - 1].end)
-    return start != end and in_context(scan.symbols[start:end], "not_before", about)
+    return in_context(word_after(scan, run[parsed.end - 1].end), "not_before", about)

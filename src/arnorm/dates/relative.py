@@ -9,7 +9,7 @@ from arnorm.dates import clock, days, years
 from arnorm.dates.lexicon import Role, in_context
 from arnorm.dates.outlook import is_reported
 from arnorm.dates.points import Parsed, Point, Relation, Unit
-from arnorm.dates.tokens import Run, Token
+from arnorm.dates.tokens import Run, Token, word_after, word_before
 from arnorm.quantities.numerals import read_numerals
 from arnorm.text.clitics import ARTICLE
 from arnorm.text.scanner import Scan
@@ -30,12 +30,10 @@ _FROM_REFERENCE: Final = frozenset({"week", "month", "quarter", "half", "year"})
 
 def deictic(run: Run, index: int) -> Parsed | None:
     """«أمس», «اليوم الخميس», «أمس (الأحد)», «غداً», with the full date that may follow."""
-    word = run.word(index, Role.DEICTIC)
+    word = run[index].sense.words.get(Role.DEICTIC)
     if word is None or (word.number == 0 and not _is_today(run, index)):
         return None
-    scan, token = run.scan, run[index]
-    start, stop = scan.word_after(token.end)
-    if word.number == -1 and in_context(scan.symbols[start:stop], "not_before", "yesterday"):
+    if word.number == -1 and in_context(word_after(run.scan, run[index].end), "not_before", "yesterday"):
         return None  # «في أمس الحاجة»
     end, point = index + 1, Point(Unit.OFFSET, number=word.number)
     bracket = run[end].mark == "("
@@ -59,8 +57,7 @@ def _is_today(run: Run, index: int) -> bool:
     scan, token = run.scan, run[index]
     if token.proclitics[-1:] in _PER_DAY or _is_quoted(scan, token):
         return False
-    start, end = scan.word_before(token.start - len(token.proclitics))
-    if start != end and in_context(scan.symbols[start:end], "not_after", "today"):
+    if in_context(word_before(scan, token.start - token.sense.skipped), "not_after", "today"):
         return False
     following = run[index + 1]
     if following.word(Role.ORDINAL):
@@ -71,8 +68,7 @@ def _is_today(run: Run, index: int) -> bool:
         return True
     if run.word(index - 1, Role.PART):
         return True
-    start, end = scan.word_after(token.end)
-    follower = scan.symbols[start:end]
+    follower = word_after(scan, token.end)
     # «اليوم الثقافي»: an adjective of belonging makes it a day of something.
     if (follower.startswith(ARTICLE) and follower.endswith(_YEH)) or in_context(follower, "not_before", "today"):
         return False
@@ -100,13 +96,16 @@ def time_of_day(run: Run, index: int) -> Parsed | None:
 def of_unit(run: Run, index: int) -> Parsed | None:
     """«العام الماضي», «الشهر الجاري», «هذا الأسبوع», «ذلك الربع», «نفس العام», «اليوم نفسه»."""
     place, said = _pointing(run, index)
-    unit = run[place].unit(*_UNITS)
-    if unit is None or unit.plural != "one" or not run[place].definite:
-        return None
     relation, end = said, place + 1
     if said is Relation.NONE:
         relation, end = years.relation_at(run, end), end + 1
-    if relation is Relation.NONE or (relation is Relation.LAST and unit.value not in ("quarter", "half")):
+    sense = run[place].sense
+    if relation is Relation.NONE or not sense.definite:
+        return None
+    unit = sense.words.get(Role.UNIT)
+    if unit is None or unit.plural != "one" or unit.value not in _UNITS:
+        return None
+    if relation is Relation.LAST and unit.value not in ("quarter", "half"):
         return None
     if not relation.anchored and unit.value not in _FROM_REFERENCE:
         return None
@@ -125,10 +124,11 @@ def of_unit(run: Run, index: int) -> Parsed | None:
 
 def _pointing(run: Run, index: int) -> tuple[int, Relation]:
     """The place of the noun, and what «هذا», «ذلك» or «نفس» before it says."""
-    that = run.word(index, Role.DEMONSTRATIVE)
+    words = run[index].sense.words
+    that = words.get(Role.DEMONSTRATIVE)
     if that:
         return index + 1, Relation.CURRENT if that.value == "this" else Relation.SAME
-    if run.word(index, Role.SAME):
+    if Role.SAME in words:
         return index + 1, Relation.SAME
     return index, Relation.NONE
 

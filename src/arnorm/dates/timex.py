@@ -103,6 +103,7 @@ def month_end(of_year: int, of_month: int) -> dt.date:
     return dt.date(of_year, of_month + 1, 1) - dt.timedelta(days=1)
 
 
+@lru_cache(maxsize=1024)
 def granularity(value: str) -> str | None:
     """ "day", "week", "month", "quarter", "half", "season", "year", "decade" or "century"; None for other values.
 

@@ -11,21 +11,24 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from arnorm.dates import numeric
-from arnorm.dates.lexicon import CATEGORY, Role, Word, forms_of, is_known
-from arnorm.text.folding import ARABIC, DIGIT
+from arnorm.dates.lexicon import CATEGORY, NO_SENSE, Role, Sense, Word, is_known, senses_of
+from arnorm.text.folding import ARABIC, DIGIT, LATIN
 from arnorm.text.scanner import Scan
 
-WAW: Final = "\N{ARABIC LETTER WAW}"
 LONGEST_RUN: Final = 48
 """Tokens of one run; a longer enumeration goes on in the next run."""
 _LEFT_STEPS: Final = 10
+_LONGEST_WORD: Final = 16
+"""Symbols of a word of dates with its proclitics, and some more; a longer one is looked at in the slower way."""
+_SPACES: Final = " \xa0"
 _MARKS: Final = frozenset("()/\\-–—،,:\"'")
-_NEXT: Final = re.compile(r"[ \xa0]*(?:([0-9]+)|([ء-ي]+)|([()/\\\-–—،,:\"']))")
+_NEXT: Final = re.compile(r"[ \xa0]*(?:([ء-ي]+)|([0-9]+)|([()/\\\-–—،,:\"']))")
 _FIGURES: Final = re.compile(
-    r"[0-9](?<![0-9.,٫][0-9])(?:[0-9]{0,3} ?[/\\.-] ?[0-9]{1,2} ?[/\\.-] ?[0-9]{1,4}|[0-9]?:[0-5][0-9]"
-    r"|(?:(?<=1)[3-9]|(?<=2)[01])[0-9]{2})(?![0-9])"
+    r"(?<![.,٫])(?:[0-9]{1,4} ?[/\\.-] ?[0-9]{1,2} ?[/\\.-] ?[0-9]{1,4}|[0-9]{1,2}:[0-5][0-9]"
+    r"|(?:1[3-9]|2[01])[0-9]{2})(?![0-9])"
 )
-"""Where figures may be a date, a year or a clock time."""
+"""Where a run of figures may be a date, a year or a clock time."""
+_DIGIT: Final = bytes((DIGIT,))
 
 
 class Token(NamedTuple):
@@ -33,29 +36,34 @@ class Token(NamedTuple):
 
     start: int
     end: int
-    words: tuple[Word, ...] = ()
-    proclitics: str = ""
-    definite: bool = False
+    sense: Sense = NO_SENSE
     digits: str = ""
     mark: str = ""
     numeric: numeric.NumericDate | None = None
 
     def word(self, role: Role) -> Word | None:
         """The word in this role, if it can have it."""
-        for word in self.words:
-            if word.role is role:
-                return word
-        return None
+        return self.sense.words.get(role)
 
     def unit(self, *names: str) -> Word | None:
         """The word as one of these units of the calendar."""
-        found = self.word(Role.UNIT)
+        found = self.sense.words.get(Role.UNIT)
         return found if found and found.value in names else None
+
+    @property
+    def proclitics(self) -> str:
+        """What is written together with it and before it."""
+        return self.sense.proclitics
+
+    @property
+    def definite(self) -> bool:
+        """Whether the word has the article."""
+        return self.sense.definite
 
     @property
     def joined(self) -> bool:
         """Whether «و» is written before it."""
-        return self.proclitics.startswith(WAW)
+        return self.sense.joined
 
     @property
     def number(self) -> int:
@@ -84,10 +92,7 @@ class Run(list[Token]):
 
     def word(self, index: int, role: Role) -> Word | None:
         """The word at `index` in this role."""
-        for word in self[index].words:
-            if word.role is role:
-                return word
-        return None
+        return self[index].sense.words.get(role)
 
     def glued(self, index: int) -> bool:
         """Whether nothing stands between the token at `index` and the one before it."""
@@ -119,21 +124,49 @@ def _around(scan: Scan, anchor: int, floor: int) -> list[Token]:
     return []
 
 
+# -- where a date may be ------------------------------------------------------------------------------------------
+
+
 def _anchors(scan: Scan) -> list[int]:
-    """Where a date may be: the first symbols of scanned words and of figures, ascending."""
-    anchors = [lexeme.start for lexeme in scan.of(CATEGORY)]
-    figures = [found.start() for found in _FIGURES.finditer(scan.symbols)]
+    """Where a date may be: the first symbols of words and of figures, ascending."""
+    anchors = [start - len(prefix.proclitics) for start, _, _, prefix in scan.of(CATEGORY)]
+    figures = _figure_anchors(scan)
     return sorted(anchors + figures) if figures else anchors
+
+
+def _figure_anchors(scan: Scan) -> list[int]:
+    symbols, scripts = scan.view.symbols, scan.view.scripts
+    anchors: list[int] = []
+    place = scripts.find(_DIGIT)
+    while place >= 0:
+        if _FIGURES.match(symbols, place):
+            anchors.append(place)
+        place += 1
+        while scripts[place] == DIGIT:
+            place += 1
+        place = scripts.find(_DIGIT, place)
+    return anchors
 
 
 def _leftmost(scan: Scan, anchor: int, floor: int) -> int:
     """The start of the first token to the left that is joined to the anchor by known tokens only."""
-    symbols, scripts = scan.symbols, scan.view.scripts
-    start = scan.word_start(anchor)  # the proclitics before a lexeme
+    symbols, scripts = scan.view.symbols, scan.view.scripts
+    start = scan.word_start(anchor) if scripts[anchor - 1] in (ARABIC, LATIN) else anchor  # «ب2024»
     if start < floor:
         return anchor
     for _ in range(_LEFT_STEPS):
-        end = scan.skip_spaces_back(start)
+        if symbols[start - 1 : start] == " ":
+            begin = symbols.rfind(" ", max(floor, start - _LONGEST_WORD), start - 1) + 1
+            if begin:
+                word = symbols[begin : start - 1]
+                if is_known(word):
+                    start = begin
+                    continue
+                if word.isalpha():
+                    break
+        end = start
+        while end > 0 and symbols[end - 1] in _SPACES:
+            end -= 1
         if end <= floor:
             break
         script = scripts[end - 1]
@@ -155,59 +188,91 @@ def _leftmost(scan: Scan, anchor: int, floor: int) -> int:
     return start
 
 
+# -- tokens -------------------------------------------------------------------------------------------------------
+
+
 def _tokens(symbols: str, position: int) -> list[Token]:
     tokens: list[Token] = []
+    following = _NEXT.match
     while len(tokens) < LONGEST_RUN:
-        found = _NEXT.match(symbols, position)
+        found = following(symbols, position)
         if found is None:
             break
-        if found[1]:
-            token = _figures(symbols, found.start(1), found.end(1))
-        elif found[2]:
-            token = _word(symbols, found.start(2), found.end(2))
+        kind, position = found.lastindex, found.end()
+        if kind == 1:
+            word = found[1]
+            start = position - len(word)
+            sense, seconds, longer = senses_of(word)
+            if seconds and symbols.startswith(seconds, position):
+                for rest, whole in longer:
+                    stop = _rest(symbols, position, rest)
+                    if stop:
+                        sense, position = whole, stop
+                        break
+            if sense is None:
+                break
+            tokens.append(_made(Token, (start + sense.skipped, position, sense, "", "", None)))
+        elif kind == 2:
+            token = _figures(symbols, found.start(2), position)
+            if token is None:
+                break
+            tokens.append(token)
+            position = token.end
         else:
-            token = Token(found.start(3), found.end(3), mark=found[3])
-        if token is None:
-            break
-        tokens.append(token)
-        position = token.end
+            tokens.append(_made(Token, (position - 1, position, NO_SENSE, "", found[3], None)))
     return tokens
 
 
+_made: Final = tuple.__new__
+"""Makes a token without the detour over the keywords of `Token`."""
+
+
 def _figures(symbols: str, start: int, end: int) -> Token | None:
-    dated = numeric.match(symbols, start)
-    if dated:
-        return Token(start, dated[0], numeric=dated[1])
-    if end - start > 4 or (symbols[end : end + 1] in (".", "٫", ",") and symbols[end + 1 : end + 2].isdigit()):
+    after = symbols[end : end + 1]
+    if after in _SEPARATORS:
+        dated = numeric.match(symbols, start)
+        if dated:
+            return Token(start, dated[0], NO_SENSE, "", "", dated[1])
+    if end - start > 4 or (after in (".", "٫", ",") and symbols[end + 1 : end + 2].isdigit()):
         return None
     if start and symbols[start - 1] in ".٫," and symbols[start - 2 : start - 1].isdigit():
         return None
-    return Token(start, end, digits=symbols[start:end])
+    return Token(start, end, NO_SENSE, symbols[start:end])
 
 
-def _word(symbols: str, start: int, end: int) -> Token | None:
-    forms = forms_of(symbols[start:end])
-    if not forms:
-        return None
-    longest = -1
-    stop, words, chosen = end, [], forms[0]
-    for form in forms:
-        if len(form.rest) < longest:
-            break
-        reach = _rest(symbols, end, form.rest)
-        if reach:
-            longest, stop, chosen = len(form.rest), reach, form
-            words.append(form.word)
-    if not words:
-        return None
-    return Token(start + len(chosen.proclitics), stop, tuple(words), chosen.proclitics, chosen.definite)
+_SEPARATORS: Final = frozenset(" /\\.-")
+"""What may stand after the first figures of a numeric date."""
 
 
 def _rest(symbols: str, position: int, rest: tuple[str, ...]) -> int:
     """The end of the further words of a form; 0 when they do not stand there."""
     for word in rest:
         found = _NEXT.match(symbols, position)
-        if found is None or found[2] != word:
+        if found is None or found[1] != word:
             return 0
         position = found.end()
     return position
+
+
+# -- the words around a token, which need not be words of dates ----------------------------------------------------
+
+
+def word_before(scan: Scan, index: int) -> str:
+    """The word that ends before view index `index`, spaces skipped; empty when none does."""
+    symbols = scan.view.symbols
+    if index and symbols[index - 1] == " ":
+        begin = symbols.rfind(" ", max(0, index - _LONGEST_WORD), index - 1) + 1
+        word = symbols[begin : index - 1]
+        if begin and word.isalpha():
+            return word
+    return symbols[slice(*scan.word_before(index))]
+
+
+def word_after(scan: Scan, index: int) -> str:
+    """The word that begins at or after view index `index`, spaces skipped; empty when none does."""
+    symbols = scan.view.symbols
+    if symbols[index : index + 1] == " ":
+        stop = symbols.find(" ", index + 1, index + _LONGEST_WORD)
+        if stop > 0 and symbols[index + 1 : stop].isalpha():
+            return symbols[index + 1 : stop]
+    return symbols[slice(*scan.word_after(index))]

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from arnorm.dates.lexicon import Role, in_context
 from arnorm.dates.points import Parsed, Point, Relation, Unit
-from arnorm.dates.tokens import Run
+from arnorm.dates.tokens import END, Run, word_after, word_before
 
 GREGORIAN: Final = range(1800, 2101)
 """Bare figures that may be a year."""
@@ -27,49 +27,53 @@ class Year(NamedTuple):
 
 def relation_at(run: Run, index: int) -> Relation:
     """What the adjective at `index` says («الماضي»); NONE when none stands there."""
-    word = run.word(index, Role.RELATIVE)
+    word = run[index].sense.words.get(Role.RELATIVE)
     return _RELATIONS[word.value] if word else Relation.NONE
 
 
 def figures(run: Run, index: int, named: bool = False, hijri: bool = False) -> Year | None:
     """A year in figures with its era marks; `named` says that «عام» stands before it, which lets any year pass."""
+    if len(run[index].digits) < 3:
+        return None
     number = run[index].number
     end, era = _era(run, index + 1)
     if era == "hijri":
-        return Year(end, number, True) if len(run[index].digits) >= 3 and number <= HIJRI.stop else None
+        return Year(end, number, True) if number <= HIJRI.stop else None
     if era != "gregorian" and number in HIJRI and (named or hijri):
         return Year(end, number, True)
     wide = range(100, 2201) if named else GREGORIAN
-    if number not in wide or len(run[index].digits) < 3 or _counts(run, index + 1):
+    if number not in wide or _counts(run, index + 1):
         return None
     return Year(end, number)
 
 
 def _era(run: Run, index: int) -> tuple[int, str]:
-    word = run.word(index, Role.ERA)
+    word = run[index].sense.words.get(Role.ERA)
     return (index + 1, word.value) if word else (index, "")
 
 
 def _counts(run: Run, index: int) -> bool:
     """Whether the figure before token `index` counts something: «2020 دولاراً», «%»."""
-    symbols = run.scan.symbols
-    start, end = run.scan.word_after(run[index - 1].end)
-    if start == end:
-        return symbols[start : start + 1] in ("%", "$", "€", "£")
-    word = symbols[start:end]
+    word = word_after(run.scan, run[index - 1].end)
+    if not word:
+        start = run.scan.skip_spaces(run[index - 1].end)
+        return run.scan.symbols[start : start + 1] in ("%", "$", "€", "£")
     return in_context(word, "not_before", "year")
 
 
 def is_public(run: Run, index: int) -> bool:
     """Whether «العام» is no year but an adjective: «الأمين العام السابق»."""
-    start, end = run.scan.word_before(run[index].start)
-    return not run[index].proclitics and in_context(run.scan.symbols[start:end], "not_after", "public")
+    token = run[index]
+    return not token.proclitics and in_context(word_before(run.scan, token.start), "not_after", "public")
 
 
 def phrase(run: Run, index: int) -> Year | None:
     """A year with its noun: «عام 2024», «العام الماضي», «هذا العام», «العام نفسه», «السنة المالية 2024/2025»."""
-    that = run.word(index, Role.DEMONSTRATIVE)
-    if that or run.word(index, Role.SAME):
+    words = run[index].sense.words
+    if not words:
+        return None
+    that = words.get(Role.DEMONSTRATIVE)
+    if that or Role.SAME in words:
         return _pointed_at(run, index + 1, Relation.CURRENT if that and that.value == "this" else Relation.SAME)
     start, unit = index, run[index].unit("year")
     if unit is None or unit.plural != "one":
@@ -99,12 +103,17 @@ def _pointed_at(run: Run, index: int, relation: Relation) -> Year | None:
 
 def tail(run: Run, index: int, hijri: bool = False) -> Year | None:
     """The year after a month, a quarter or a season: «2024», «من عام 2024», «للعام الجاري», «من العام»."""
-    start = index
-    if run[index].mark in ("،", ",") and run[index + 1].digits:
+    start, token = index, run[index]
+    if token is END:
+        return None
+    if token.mark:
+        if token.mark not in "،," or not run[index + 1].digits:
+            return None
         index += 1
-    joined = bool(run.word(index, Role.FROM)) or (bool(run.word(index, Role.FOR)) and bool(run[index + 1].digits))
+    words = run[index].sense.words
+    joined = Role.FROM in words or (Role.FOR in words and bool(run[index + 1].digits))
     index += 1 if joined else 0
-    if run[index].digits and len(run[index].digits) == 4:
+    if len(run[index].digits) == 4:
         return figures(run, index, hijri=hijri)
     found = phrase(run, index)
     if found:

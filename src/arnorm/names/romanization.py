@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from arnorm.knowledge.tables import packaged_rows
-from arnorm.names.name_folding import fold_arabic_name
+from arnorm.names.name_folding import fold_arabic_names
 from arnorm.names.transliteration import Transliterator
 
 _BIN: Final = "bin "
@@ -20,9 +20,9 @@ def _attested() -> dict[str, str]:
     found: dict[str, str] = {}
     particles: frozenset[str] = frozenset()
     for table in ("name_particles", "given_names", "family_names"):
-        for row in packaged_rows(table, ("latin", "source", "arabic")):
-            latin, source, arabic = row.cells
-            folded = fold_arabic_name(arabic)
+        rows = [row.cells for row in packaged_rows(table, ("latin", "source", "arabic"))]
+        names = fold_arabic_names([arabic for _, _, arabic in rows])
+        for folded, (latin, source, _) in zip(names, rows, strict=True):
             own = table == "given_names" and source == "general-knowledge"
             if folded not in found or (own and folded not in particles):
                 found[folded] = latin

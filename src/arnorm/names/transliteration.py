@@ -62,23 +62,20 @@ class Transliterator:
     'z:ز u:و ck:ك er:ر b:ب e:ي r:ر g:غ'
     """
 
-    __slots__ = ("_letters", "_numbered", "_tables", "_usual_words", "added", "latin_of", "windows")
+    __slots__ = ("_costs", "_numbered", "_tables", "added", "latin_of", "windows")
 
     def __init__(
         self,
         windows: Mapping[str, Row],
         added: Mapping[str, float],
-        letters: Mapping[str, float],
-        usual_words: Mapping[str, float],
         latin_of: Mapping[str, str],
         tables: tuple[bytes, bytes] = (b"", b""),
     ) -> None:
         self.windows = windows
         self.added = added
-        self._letters = letters
-        self._usual_words = usual_words
         self.latin_of = latin_of
         self._tables = tables
+        self._costs: tuple[Mapping[str, float], Mapping[str, float]] | None = None
         self._numbered: NumberedRows | None = None
 
     @classmethod
@@ -93,8 +90,7 @@ class Transliterator:
         They are ``transliteration_weights.tsv``, ``name_letters.tsv`` and ``romanization.tsv``.
         """
         windows = WeightTable(weights)
-        latin_of = read_spellings(romanization)
-        return cls(windows, windows.added(), *read_letter_costs(letters), latin_of, (weights, letters))
+        return cls(windows, windows.added(), read_spellings(romanization), (weights, letters))
 
     @property
     def fingerprint(self) -> str:
@@ -105,8 +101,13 @@ class Transliterator:
         """The package's own model is pickled by name, so that processes share nothing large."""
         if _default.cache_info().currsize and self is _default():
             return _default, ()
-        state = (self.windows, self.added, self._letters, self._usual_words, self.latin_of, self._tables)
-        return Transliterator, state
+        return Transliterator, (self.windows, self.added, self.latin_of, self._tables)
+
+    def costs(self) -> tuple[Mapping[str, float], Mapping[str, float]]:
+        """Return the log probabilities of Arabic letters, and of usual words; read when a name is first scored."""
+        if self._costs is None:
+            self._costs = read_letter_costs(self._tables[1])
+        return self._costs
 
     def numbered(self) -> NumberedRows:
         """Return every row under a number, for long lists of names; worked out once, some 15 MB."""
@@ -185,10 +186,10 @@ class Transliterator:
 
     def background(self, arabic: str) -> float:
         """Return log P of a folded Arabic span: of its usual words as such, of others by letter trigrams."""
-        usual = self._usual_words
+        letters, usual = self.costs()
         total = 0.0
         for word in arabic.split(" "):
-            score = _letters_score(self._letters, word)
+            score = _letters_score(letters, word)
             total += max(score, usual.get(word, score))
         return total
 

@@ -14,6 +14,7 @@ from arnorm.quantities.words import NUMERAL, TIME_UNIT, NumeralWord, contexts
 from arnorm.text.scanner import Lexeme, Scan
 
 WAW: Final = "\N{ARABIC LETTER WAW}"
+_WAW_OR_SPACE: Final = frozenset(WAW + SPACES)
 PARTNERS: Final = {
     "(": ")",
     '"': '"',
@@ -102,7 +103,7 @@ def _is_year(scan: Scan, run: Digits) -> bool:
     """«عام 2018»: a year is no number, so that «في عام 2018 مليار دولار» is one milliard."""
     if run.proclitics or not (is_year(run.value) or run.value in _HIJRI_YEARS):
         return False
-    return phrase_before(YEAR, scan, run.start) is not None
+    return phrase_before(YEAR, scan, run.start, run.near) is not None
 
 
 def is_year(value: object) -> bool:
@@ -142,7 +143,7 @@ def _word_atom(scan: Scan, lexeme: Lexeme) -> Atom:
     if word.hidden_proclitic:
         proclitics += scan.symbols[start]
         start += 1
-    if not proclitics and start > 1 and scan.symbols[start - 1] in SPACES:
+    if not proclitics and start > 1 and scan.symbols[start - 2] in _WAW_OR_SPACE and scan.symbols[start - 1] in SPACES:
         stop = scan.skip_spaces_back(start)
         if stop and scan.symbols[stop - 1] == WAW and scan.word_start(stop) == stop - 1:
             lead, proclitics = stop - 1, WAW

@@ -7,10 +7,25 @@ from fractions import Fraction
 from typing import Final
 
 from arnorm.quantities.atoms import is_year
+from arnorm.quantities.beside import (
+    COUNTED_FEMININE,
+    FRACTION,
+    FUNCTION,
+    GROUP,
+    NAMED,
+    NO_FRACTION,
+    NO_NUMBER,
+    NOT_COUNTED,
+    ONE_AFTER,
+    ONE_IDIOM,
+    phrase_after,
+    phrase_before,
+)
+from arnorm.quantities.far_contexts import stands_before
 from arnorm.quantities.numeral import Numeral
 from arnorm.quantities.ordinals import is_definite
 from arnorm.quantities.readings import Quantity
-from arnorm.quantities.words import NumeralWord, connectives, contexts
+from arnorm.quantities.words import NumeralWord, contexts
 from arnorm.text.folding import ARABIC, LATIN
 from arnorm.text.scanner import Scan
 from arnorm.values import Magnitude, Scalar
@@ -30,7 +45,8 @@ def counted_value(scan: Scan, quantity: Quantity) -> Scalar | Magnitude | None:
         return None
     if isinstance(quantity.value, Magnitude):
         return quantity.value
-    if contexts("name_after", "month", "clock", "no_unit").after(scan, quantity.end) is not None:
+    far = numeral.far if quantity.end == numeral.end else None
+    if phrase_after(NOT_COUNTED, scan, quantity.end, far) is not None:
         return None
     if numeral.first is None:
         return quantity.value if _digits_count(scan, quantity, numeral) else None
@@ -63,7 +79,7 @@ def _digits_count(scan: Scan, quantity: Quantity, numeral: Numeral) -> bool:
         return _definite_counts(scan, numeral)
     if is_year(quantity.value) and quantity.value % 100 and numeral.end - numeral.start == 4:  # type: ignore[operator]
         # «1984 سيارة» counts, «أسعار 2023 ستتراجع» does not.
-        if connectives("function").before(scan, numeral.lead) is not None:
+        if phrase_before(FUNCTION, scan, numeral.lead, numeral.near) is not None:
             return False
         return word.endswith((_HEH, _ACCUSATIVE)) and not is_definite(word) and end - start > 2
     return True
@@ -71,7 +87,7 @@ def _digits_count(scan: Scan, quantity: Quantity, numeral: Numeral) -> bool:
 
 def _is_named(scan: Scan, quantity: Quantity, numeral: Numeral) -> bool:
     """Whether the word before makes it a name or a code: «الطابق 12 من البرج», but not «يضم البرج 50 طابقاً»."""
-    phrase = contexts("identifier", "identifier_digits", "identifier_weak").before(scan, numeral.lead)
+    phrase = phrase_before(NAMED, scan, numeral.lead, numeral.near)
     if phrase is None or phrase.payload == "identifier":
         return phrase is not None and (numeral.first is not None or quantity.upper is None)
     if numeral.first is not None or quantity.upper is not None:
@@ -84,7 +100,7 @@ def _noun_follows(scan: Scan, end: int) -> bool:
     start, stop = scan.word_after(end)
     if stop - start < 2 or scan.view.scripts[start] != ARABIC or is_definite(scan.symbols[start:stop]):
         return False
-    return connectives("function").after(scan, end) is None
+    return phrase_after(FUNCTION, scan, end) is None
 
 
 def _is_long_code(scan: Scan, numeral: Numeral) -> bool:
@@ -93,7 +109,7 @@ def _is_long_code(scan: Scan, numeral: Numeral) -> bool:
     run = symbols[numeral.start : numeral.end]
     if len(run) >= 9 and run.isdigit() and not run.endswith("000"):
         return True
-    if len(run) < 4:
+    if len(run) < 4 or not stands_before(scan, "code", numeral.lead):
         return False
     for start, end in scan.words_before(numeral.lead, 4):
         if contexts("code").get(symbols[start:end]) is not None:
@@ -109,10 +125,10 @@ def _is_reference(scan: Scan, numeral: Numeral) -> bool:
         return True  # «[الحجرات: 12]»
     if symbols[before - 1 : before] != "(" or symbols[after : after + 1] != ")":
         return False
-    if contexts("identifier", "identifier_digits", "identifier_weak").before(scan, before - 1) is not None:
+    if phrase_before(NAMED, scan, before - 1) is not None:
         return True
     start, end = scan.word_after(after + 1)
-    return end - start < 3 or connectives("function").after(scan, after + 1) is not None
+    return end - start < 3 or phrase_after(FUNCTION, scan, after + 1) is not None
 
 
 def _in_latin_sentence(scan: Scan, numeral: Numeral) -> bool:
@@ -158,8 +174,8 @@ def _unit_value(scan: Scan, numeral: Numeral, first: NumeralWord, following: str
         # «خمس الأرباح» is a fifth; «خمسة» counts no definite noun.
         return Decimal(1) / value if value == 5 and not first.row.endswith(_HEH) and _is_short(scan, numeral) else None
     if value == 7 and _is_short(scan, numeral) and following:
-        plural = following.endswith(_FEMININE_PLURAL) or contexts("counted_feminine").after(scan, numeral.end)
-        return value if plural or connectives("function").after(scan, numeral.end) is not None else None
+        plural = following.endswith(_FEMININE_PLURAL) or phrase_after(COUNTED_FEMININE, scan, numeral.end, numeral.far)
+        return value if plural or phrase_after(FUNCTION, scan, numeral.end, numeral.far) is not None else None
     if value == 10 and _is_short(scan, numeral) and not following:
         return None
     return value
@@ -174,9 +190,9 @@ def _one_counts(scan: Scan, numeral: Numeral) -> bool:
     """«مصنع واحد» counts; «في آن واحد», «واحد من أكبر», «الواحد تلو الآخر» do not."""
     if numeral.definite or numeral.proclitics:
         return False
-    if contexts("one_after").after(scan, numeral.end) is not None:
+    if phrase_after(ONE_AFTER, scan, numeral.end, numeral.far) is not None:
         return False
-    if contexts("one_idiom").before(scan, numeral.start) is not None:
+    if phrase_before(ONE_IDIOM, scan, numeral.start) is not None:
         return False
     start, end = scan.word_before(numeral.start)
     noun = scan.symbols[start:end]
@@ -184,15 +200,15 @@ def _one_counts(scan: Scan, numeral: Numeral) -> bool:
         end - start > 1
         and scan.view.scripts[start] == ARABIC
         and not is_definite(noun)
-        and connectives("function").before(scan, numeral.start) is None
+        and phrase_before(FUNCTION, scan, numeral.start) is None
     )
 
 
 def _definite_counts(scan: Scan, numeral: Numeral) -> bool:
     """«المرات الثلاث», «الدول الـ27», «الثلاثة أشهر»; not «الخمسة الكبار», «الاثنين» (Monday), «السوق الواحد»."""
-    if contexts("no_number_after").after(scan, numeral.end) is not None:
+    if phrase_after(NO_NUMBER, scan, numeral.end, numeral.far) is not None:
         return False
-    if contexts("group").before(scan, numeral.lead) is not None:
+    if phrase_before(GROUP, scan, numeral.lead, numeral.near) is not None:
         return False
     value = numeral.value
     if isinstance(value, Decimal) and value <= 2 and numeral.scale == 1:
@@ -206,7 +222,7 @@ def _definite_counts(scan: Scan, numeral: Numeral) -> bool:
         len(word) > 2
         and scan.view.scripts[following[0]] == ARABIC
         and not is_definite(word)
-        and connectives("function").after(scan, numeral.end) is None
+        and phrase_after(FUNCTION, scan, numeral.end, numeral.far) is None
         and (numeral.scale > 1 or numeral.words == 0 or value in _COUNTED_DEFINITE)
     )
 
@@ -216,10 +232,10 @@ _COUNTED_DEFINITE: Final = frozenset(map(Decimal, (3, 4, 5, 6, 7, 8, 9, 10, 20, 
 
 def _fraction_counts(scan: Scan, numeral: Numeral, following: str) -> bool:
     """«ثلاثة أرباع الأسهم», «ثلثي السكان», «بمقدار النصف»; not «النصف الأول», «نصف نهائي», «ربع سنوي»."""
-    if contexts("no_fraction_after").after(scan, numeral.end) is not None:
+    if phrase_after(NO_FRACTION, scan, numeral.end, numeral.far) is not None:
         return False
     if numeral.definite:
-        return contexts("fraction_before").before(scan, numeral.start) is not None and not is_definite(following)
+        return phrase_before(FRACTION, scan, numeral.start) is not None and not is_definite(following)
     value = numeral.value
     unusual = isinstance(value, Fraction) and value.denominator not in (3, 6)
     return not unusual and is_definite(following)

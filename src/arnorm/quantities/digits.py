@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from arnorm.quantities.beside import ANYTHING
+from arnorm.quantities.beside import before as words_before
 from arnorm.quantities.currencies import currency_codes
 from arnorm.quantities.separators import (
     DECIMAL,
@@ -40,6 +42,7 @@ _LONGEST_TEXT: Final = 2 * LONGEST_RUN
 _REH: Final = "\N{ARABIC LETTER REH}"
 _LIST_ENDS: Final = ".)-\N{EN DASH}"
 _BEFORE_LIST: Final = f"\n.;:,()-\N{BULLET}{_COMMA}{_SEMICOLON}"
+_SIGNS: Final = frozenset("-+")
 _DASHES: Final = "-\N{EN DASH}\N{EM DASH}"
 _PLAIN_BEFORE: Final = frozenset(("", " ", "\n", "(", '"', "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"))
 _PLAIN_AFTER: Final = frozenset(
@@ -70,6 +73,8 @@ class Digits(NamedTuple):
     """Whether the parts of a decimal stand in display order («1ر51» for 51.1)."""
     spaced: bool = False
     """Whether plain spaces group it («36 750»)."""
+    near: int = ANYTHING
+    """The tables of `beside` to which the word before it may belong."""
 
 
 class _Raw(NamedTuple):
@@ -181,18 +186,19 @@ def _digits(scan: Scan, raw: _Raw, decimal_mark: str | None) -> Digits | None:
         reversed_value = display_order(run)
         if reversed_value is not None:
             return Digits(start, end, start, "", reversed_value, value, garbled=True)
-    if before in ("-", "+") and _sign_stands_free(scan, start - 1):
+    if before in _SIGNS and _sign_stands_free(scan, start - 1):
         lead = scan.word_start(start - 1)
         if before == "-":
             value, other = -value, None if other is None else -other
         return Digits(start - 1, end, lead, symbols[lead : start - 1], value, other, mark)
     if start == 0:
-        return Digits(start, end, start, "", value, other, mark)
+        return Digits(start, end, start, "", value, other, mark, near=0)
     lead, proclitics, article = _glued_letters(scan, start)
+    near = words_before(scan, lead)
     if article is not None:
-        return Digits(article, end, lead, proclitics, value, other, mark, False, True, False, spaced)
+        return Digits(article, end, lead, proclitics, value, other, mark, False, True, False, spaced, near)
     after_name = before == " " and start > 1 and scan.view.scripts[scan.skip_spaces_back(start) - 1] == LATIN
-    return Digits(start, end, lead, proclitics, value, other, mark, after_name, False, False, spaced)
+    return Digits(start, end, lead, proclitics, value, other, mark, after_name, False, False, spaced, near)
 
 
 def _garbled_decimal(scan: Scan, start: int, end: int) -> Digits | None:

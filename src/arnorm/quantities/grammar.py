@@ -20,7 +20,7 @@ from arnorm.quantities.ordinals import ordinal_mentions
 from arnorm.quantities.ranges import read_quantities
 from arnorm.quantities.readings import Quantity
 from arnorm.quantities.separators import settled_by
-from arnorm.quantities.words import numeral_entries, ordinal_entries, time_entries
+from arnorm.quantities.words import far_context_entries, numeral_entries, ordinal_entries, time_entries
 from arnorm.text.scanner import LexicalEntry, Scan
 from arnorm.values import (
     Amount,
@@ -59,11 +59,12 @@ class Quantities:
     name: ClassVar[str] = "quantities"
 
     def lexicon(self, knowledge: KnowledgeBase) -> Iterator[LexicalEntry]:
-        """Number words, currency words, units of time and ordinals."""
+        """Number words, currency words, units of time, ordinals, and what changes a quantity from afar."""
         yield from numeral_entries()
         yield from currency_entries()
         yield from time_entries()
         yield from ordinal_entries()
+        yield from far_context_entries()
 
     def __call__(self, scan: Scan, context: Context) -> Iterable[Mention]:
         """The quantities of a scan; the country of the context settles separators and nothing else here."""
@@ -81,7 +82,9 @@ def _mention(scan: Scan, quantity: Quantity, country: str | None) -> Mention | N
     if value is None:
         return None
     value, other = _settled(quantity, value, country)
-    mod = modifier(scan, quantity.lead, quantity.proclitics, quantity.end)
+    numeral = quantity.numeral
+    near = numeral.near if numeral is not None and numeral.lead == quantity.lead else None
+    mod = modifier(scan, quantity.lead, quantity.proclitics, quantity.end, near)
     read = _value(quantity, value, mod)
     if read is None:
         return None

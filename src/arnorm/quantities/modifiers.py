@@ -7,7 +7,7 @@ from typing import Final, cast
 
 from arnorm.knowledge.tables import packaged_rows
 from arnorm.quantities.beside import MODIFIER, MODIFIER_AFTER, PREPOSITION, before, phrase_after, phrase_before, phrases
-from arnorm.quantities.far_contexts import stands_before
+from arnorm.quantities.far_contexts import stands_after, stands_before
 from arnorm.quantities.words import modifiers
 from arnorm.text.folding import fold
 from arnorm.text.scanner import Scan
@@ -24,16 +24,20 @@ _TURNED: Final[dict[str, Mod]] = {"more": "EQUAL_OR_LESS", "less": "EQUAL_OR_MOR
 _PLAIN: Final[dict[str, Mod]] = {"more": "MORE_THAN", "less": "LESS_THAN"}
 
 
-def modifier(scan: Scan, lead: int, proclitics: str, end: int) -> Mod | None:
-    """The modifier of a quantity that begins (with proclitics) at `lead` and ends at `end`."""
+def modifier(scan: Scan, lead: int, proclitics: str, end: int, near: int | None = None) -> Mod | None:
+    """The modifier of a quantity that begins (with proclitics) at `lead` and ends at `end`.
+
+    `near` is what `beside.before` has given for `lead`, where it was asked.
+    """
     if not proclitics:
-        near = before(scan, lead)
+        if near is None:
+            near = before(scan, lead)
         found = _before(scan, lead) if near & MODIFIER else None
         if found is None:
             found = _from_verb(scan, lead, near)
         if found is not None:
             return found
-    return _after(scan, end)
+    return _after(scan, end) if stands_after(scan, "after", end) else None
 
 
 def before_ends_at(scan: Scan, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from arnorm.quantities.beside import ANYTHING
 from arnorm.quantities.digits import Digits
 from arnorm.quantities.words import NumeralWord
 from arnorm.values import Magnitude, Scalar
@@ -37,3 +38,7 @@ class Numeral(NamedTuple):
     definite: bool = False
     fraction: bool = False
     """Whether it is a part of one: «نصف», «ثلاثة أرباع»."""
+    near: int = ANYTHING
+    """The tables of `beside` to which the word before `lead` may belong."""
+    far: int = ANYTHING
+    """The tables to which the word after `end` may belong."""

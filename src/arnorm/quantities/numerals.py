@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from arnorm.quantities.arithmetic import add, divide, multiply
 from arnorm.quantities.atoms import WAW, Atom, atoms_of, is_year
-from arnorm.quantities.beside import BETWEEN, FUNCTION, phrase_after, phrase_before
+from arnorm.quantities.beside import ANYTHING, BETWEEN, FUNCTION, after, before, phrase_after, phrase_before
 from arnorm.quantities.digits import Digits
 from arnorm.quantities.numeral import Numeral
 from arnorm.quantities.small_numbers import AtomReader
@@ -41,19 +41,13 @@ def read_numerals(scan: Scan) -> tuple[Numeral, ...]:
     return tuple(_Reader(scan, atoms).read()) if atoms else ()
 
 
-def _digits_alone(atom: Atom, digits: Digits) -> Numeral:
+def _digits_alone(scan: Scan, atom: Atom, digits: Digits) -> Numeral:
     """Most numerals: one run of digits that no scale follows."""
-    value = digits.value
+    start, end, lead, proclitics, _, _, definite = atom
+    value, near = digits.value, digits.near if digits.lead == lead else ANYTHING
+    other, far = digits.other, after(scan, end)
     return Numeral(
-        atom.start,
-        atom.end,
-        value,
-        atom.lead,
-        atom.proclitics,
-        coefficient=value,
-        digits=digits,
-        other=digits.other,
-        definite=atom.definite,
+        start, end, value, lead, proclitics, _ONE, value, digits, other, None, 0, definite, False, near, far
     )
 
 
@@ -78,16 +72,16 @@ class _Reader(AtomReader):
         while index < len(self.atoms):
             atom = self.atoms[index]
             if atom.digits is not None and not self.bonds[index + 1]:
-                numeral, index = _digits_alone(atom, atom.digits), index + 1
+                numeral, index = _digits_alone(self.scan, atom, atom.digits), index + 1
             else:
                 read = self._numeral(index)
                 if read is None:
                     index += 1
                     continue
                 numeral, index = read
-                after = self._run_on(index)
-                if after > index:
-                    index = after  # «مليون مليون مليون»: not understood, so nothing of it is returned
+                stop = self._run_on(index)
+                if stop > index:
+                    index = stop  # «مليون مليون مليون»: not understood, so nothing of it is returned
                     continue
             if numerals and numeral.start - numerals[-1].end <= WIDEST_GAP and repeats(self.scan, numerals[-1], numeral):
                 numerals[-1] = merged(self.scan, numerals[-1], numeral)
@@ -141,6 +135,8 @@ class _Reader(AtomReader):
             sum(atom.word is not None for atom in self.atoms[index : read.next]),
             first.definite,
             read.fraction,
+            before(self.scan, first.lead),
+            after(self.scan, last.end),
         )
 
     def _unit_value(self, index: int) -> Decimal:
@@ -168,7 +164,9 @@ class _Reader(AtomReader):
             return None
         sign = self.atoms[index]
         built = self._built(index + 1, read._replace(value=-read.value))
-        return built._replace(start=sign.start, lead=sign.lead, proclitics=sign.proclitics), read.next
+        near = before(self.scan, sign.lead)
+        signed = built._replace(start=sign.start, lead=sign.lead, proclitics=sign.proclitics, near=near)
+        return signed, read.next
 
     def _indefinite(self, index: int) -> tuple[Numeral, int] | None:
         """«عشرات الملايين», «بضعة آلاف», «آلاف»: the product of the scales named, with nothing that counts them."""

@@ -6,11 +6,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from arnorm.mentions import Evidence, Mention
+from arnorm.quantities.beside import (
+    ELATIVE,
+    FUNCTION,
+    NO_ORDINAL_AFTER,
+    NO_ORDINAL_BEFORE,
+    PERCENT,
+    RANK,
+    RANK_INDEFINITE,
+    RANK_PLAIN,
+    phrase_after,
+    phrase_before,
+)
 from arnorm.quantities.digits import read_digits
-from arnorm.quantities.words import NUMERAL, ORDINAL, NumeralWord, OrdinalWord, connectives, contexts, measure_words
+from arnorm.quantities.words import NUMERAL, ORDINAL, NumeralWord, OrdinalWord, measure_words
 from arnorm.text.clitics import PREFIXES
 from arnorm.text.folding import ARABIC
 from arnorm.text.scanner import Lexeme, Scan
@@ -134,9 +147,9 @@ def _after_hundred(scan: Scan, end: int, numerals: dict[int, Lexeme]) -> tuple[L
 
 def _is_rank(scan: Scan, reading: _Reading) -> bool:
     lexeme = reading.lexeme
-    if contexts("no_ordinal_after").after(scan, reading.end) is not None:
+    if phrase_after(NO_ORDINAL_AFTER, scan, reading.end) is not None:
         return False
-    if contexts("no_ordinal_before").before(scan, lexeme.start - len(lexeme.prefix.proclitics)) is not None:
+    if phrase_before(NO_ORDINAL_BEFORE, scan, lexeme.start - len(lexeme.prefix.proclitics)) is not None:
         return False
     return _definite_ranks(scan, reading) if lexeme.prefix.article_length else _indefinite_ranks(scan, reading)
 
@@ -156,7 +169,7 @@ def _definite_ranks(scan: Scan, reading: _Reading) -> bool:
     if is_definite(before) or before.endswith(_POSSESSIVES):
         return True
     # «تصرف الأولى في يوليوز» stands for its noun; «في الخامسة» is an age or an hour.
-    return word.feminine and start < end and connectives("function").before(scan, lexeme.start) is None
+    return word.feminine and start < end and phrase_before(FUNCTION, scan, lexeme.start) is None
 
 
 def _is_first(scan: Scan, lexeme: Lexeme, noun: str) -> bool:
@@ -176,19 +189,20 @@ def _ordinal_ends(scan: Scan) -> frozenset[int]:
 def _indefinite_ranks(scan: Scan, reading: _Reading) -> bool:
     word = reading.lexeme.entry.payload
     assert isinstance(word, OrdinalWord)
-    if contexts("rank_indefinite").before(scan, reading.start) is not None:
+    if phrase_before(RANK_INDEFINITE, scan, reading.start) is not None:
         return True
     if word.feminine or word.value == 1 or reading.taken:
         return False
-    if contexts("elative").after(scan, reading.end) is not None:
+    if phrase_after(ELATIVE, scan, reading.end) is not None:
         return True
     start, end = scan.word_after(reading.end)
     following = scan.symbols[start:end]
     if end - start < 3 or scan.view.scripts[start] != ARABIC or is_definite(following):
         return False
-    return connectives("function").after(scan, reading.end) is None
+    return phrase_after(FUNCTION, scan, reading.end) is None
 
 
+@lru_cache(maxsize=1 << 13)
 def is_definite(word: str) -> bool:
     """Whether a folded word begins with the article, proclitics before it or not: «والشركة», «للمرة»."""
     for length in (2, 3, 4):
@@ -206,20 +220,23 @@ def _ranked_numbers(scan: Scan) -> tuple[tuple[int, int, int, tuple[Evidence, ..
     found: list[tuple[int, int, int, tuple[Evidence, ...]]] = []
     scales = {lexeme.start for lexeme in scan.of(NUMERAL)}
     for digits in scan.shared(read_digits):
-        if digits.proclitics or digits.value != digits.value.to_integral_value() or digits.value <= 0:
+        if digits.proclitics:
             continue
-        role = "rank" if digits.definite else "rank_plain"
-        if contexts(role).before(scan, digits.start) is None or scan.skip_spaces(digits.end) in scales:
+        if phrase_before(RANK if digits.definite else RANK_PLAIN, scan, digits.start, digits.near) is None:
             continue
-        if not _has_unit(scan, digits.end):
+        if digits.value != digits.value.to_integral_value() or digits.value <= 0:
+            continue
+        if scan.skip_spaces(digits.end) not in scales and not _has_unit(scan, digits.end):
             found.append((digits.start, digits.end, int(digits.value), _IN_DIGITS if digits.definite else _RANK_NOUN))
     for lexeme in scan.of(NUMERAL):
+        if not lexeme.prefix.article_length or lexeme.prefix.proclitics:
+            continue
         word = _numeral_word(lexeme)
-        if word is None or not lexeme.prefix.article_length or lexeme.prefix.proclitics:
+        if word is None:
             continue
         if word.role not in ("tens", "hundred") or word.form not in ("", "singular"):
             continue
-        if contexts("rank").before(scan, lexeme.start) is None or scan.skip_spaces(lexeme.end) in scales:
+        if phrase_before(RANK, scan, lexeme.start) is None or scan.skip_spaces(lexeme.end) in scales:
             continue
         found.append((lexeme.start, lexeme.end, int(word.value), _RANK_NOUN))
     return tuple(found)
@@ -228,4 +245,4 @@ def _ranked_numbers(scan: Scan) -> tuple[tuple[int, int, int, tuple[Evidence, ..
 def _has_unit(scan: Scan, end: int) -> bool:
     symbols = scan.symbols
     after = scan.skip_spaces(end)
-    return symbols[after : after + 1] == "%" or measure_words("percent").after(scan, end) is not None
+    return symbols[after : after + 1] == "%" or phrase_after(PERCENT, scan, end) is not None

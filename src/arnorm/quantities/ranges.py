@@ -5,21 +5,33 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from arnorm.quantities.arithmetic import multiply
 from arnorm.quantities.atoms import WAW, is_year
+from arnorm.quantities.beside import (
+    BETWEEN,
+    FROM,
+    FUNCTION,
+    OR,
+    TO,
+    YEAR_BEFORE,
+    after,
+    phrase_after,
+    phrase_before,
+    phrases,
+)
 from arnorm.quantities.currencies import CurrencyWord
 from arnorm.quantities.modifiers import before_ends_at, start_of_modifier
 from arnorm.quantities.ordinals import is_definite
 from arnorm.quantities.readings import Quantity, read_singles
-from arnorm.quantities.words import connectives, contexts
 from arnorm.text.folding import ARABIC
 from arnorm.text.scanner import Scan
 from arnorm.values import Magnitude, Scalar
 
+_WIDEST_GAP: Final = 24
+"""Symbols between two ends at most: a connective with its modifier."""
 _DASHES: Final = "-\N{EN DASH}\N{EM DASH}"
 _WIDEST: Final = Decimal(100)
 """How far apart two ends may be for one scale to hold for both: «بين 500 و1.5 مليار» leaves the first end open."""
@@ -34,7 +46,8 @@ def read_quantities(scan: Scan) -> tuple[Quantity, ...]:
         quantity = singles[index]
         following = singles[index + 1] if index + 1 < len(singles) else None
         if following is not None:
-            connector = _connector(scan, quantity, following)
+            near = following.lead - quantity.end <= _WIDEST_GAP
+            connector = _connector(scan, quantity, following) if near else ""
             if connector:
                 joined = _range(scan, quantity, following, connector)
                 if joined is not None:
@@ -44,7 +57,7 @@ def read_quantities(scan: Scan) -> tuple[Quantity, ...]:
                 quantity = _unreadable(scan, quantity, following, connector)
                 if not quantity.readable and connector == "dash":
                     found.append(quantity)
-                    found.append(replace(following, readable=following.kind != ""))
+                    found.append(following._replace(readable=following.kind != ""))
                     index += 2
                     continue
         found.append(quantity)
@@ -55,8 +68,7 @@ def read_quantities(scan: Scan) -> tuple[Quantity, ...]:
 
 def _connector(scan: Scan, a: Quantity, b: Quantity) -> str:
     """What joins two neighbours: "and", "to", "or", "dash", or nothing."""
-    gap = b.lead - a.end
-    if gap > 24:
+    if b.lead - a.end > _WIDEST_GAP:
         return ""
     symbols = scan.symbols
     between = symbols[a.end : b.lead].strip(" \xa0")
@@ -68,13 +80,14 @@ def _connector(scan: Scan, a: Quantity, b: Quantity) -> str:
         return ""
     if between in _DASHES:
         return "dash"
-    for role in ("to", "or"):
-        phrase = connectives(role).after(scan, a.end)
+    near = after(scan, a.end)
+    for bit, role in ((TO, "to"), (OR, "or")):
+        phrase = phrases(bit).after(scan, a.end) if near & bit else None
         if phrase is None or phrase.proclitics:
             continue
         if scan.skip_spaces(phrase.end) == b.lead or before_ends_at(scan, phrase.end, b.lead):
             return role
-    phrase = connectives("between").after(scan, a.end)
+    phrase = phrases(BETWEEN).after(scan, a.end) if near & BETWEEN else None
     if phrase is not None and scan.skip_spaces(phrase.end) == b.lead:
         return "and"  # «بين 5% وبين 10%»
     return ""
@@ -83,8 +96,9 @@ def _connector(scan: Scan, a: Quantity, b: Quantity) -> str:
 def _range(scan: Scan, a: Quantity, b: Quantity, connector: str) -> Quantity | None:
     if isinstance(a.value, Magnitude) or isinstance(b.value, Magnitude) or a.upper is not None or not _same_unit(a, b):
         return None
-    opened = connectives("from").before(scan, start_of_modifier(scan, a.lead)) is not None and not a.proclitics
-    between = connectives("between").before(scan, start_of_modifier(scan, a.lead)) is not None and not a.proclitics
+    start = start_of_modifier(scan, a.lead)
+    opened = not a.proclitics and phrase_before(FROM, scan, start) is not None
+    between = not a.proclitics and phrase_before(BETWEEN, scan, start) is not None
     if connector == "and" and not between:
         return None
     if connector == "to" and a.kind and not opened:
@@ -93,13 +107,12 @@ def _range(scan: Scan, a: Quantity, b: Quantity, connector: str) -> Quantity | N
         return None
     if connector == "dash" and not _is_dash_range(scan, a, b):
         return None
-    if _are_years(a, b) or (is_year(a.value) and not a.kind and contexts("year_before").before(scan, a.lead)):
+    if _are_years(a, b) or (is_year(a.value) and not a.kind and phrase_before(YEAR_BEFORE, scan, a.lead)):
         return None  # «من 13 ميغاوات في 2013 إلى 213 ميغاوات»
     first = _shared_scale(a, b)
     if first is None:
         return None
-    return replace(
-        b,
+    return b._replace(
         start=a.start,
         lead=a.lead,
         proclitics=a.proclitics,
@@ -145,7 +158,7 @@ def _is_dash_range(scan: Scan, a: Quantity, b: Quantity) -> bool:
     start, end = scan.word_after(b.end)
     if is_definite(scan.symbols[start:end]):
         return False  # «تغلب عليه 1-4 اليوم»
-    return end - start > 1 and scan.view.scripts[start] == ARABIC and connectives("function").after(scan, b.end) is None
+    return end - start > 1 and scan.view.scripts[start] == ARABIC and phrase_after(FUNCTION, scan, b.end) is None
 
 
 def _are_years(a: Quantity, b: Quantity) -> bool:
@@ -183,9 +196,9 @@ def _unreadable(scan: Scan, a: Quantity, b: Quantity, connector: str) -> Quantit
         return a
     glued = connector == "dash" and b.start - a.end <= 3 and scan.symbols[a.end : a.end + 1] in _DASHES
     open_end = connector in ("to", "or") or (
-        connector == "and" and connectives("between").before(scan, a.lead) is not None
+        connector == "and" and phrase_before(BETWEEN, scan, a.lead) is not None
     )
-    return replace(a, readable=False) if glued or (open_end and b.kind) else a
+    return a._replace(readable=False) if glued or (open_end and b.kind) else a
 
 
 def _share_in_lists(scan: Scan, found: list[Quantity]) -> None:
@@ -203,15 +216,13 @@ def _share_in_lists(scan: Scan, found: list[Quantity]) -> None:
             continue
         numeral = a.numeral
         if b.numeral is not None and not isinstance(a.value, Magnitude):
-            numeral = replace(numeral, scale=b.numeral.scale, coefficient=a.value)
+            numeral = numeral._replace(scale=b.numeral.scale, coefficient=a.value)
         times = tuple((unit, value) for unit, _ in b.times[:1])
-        found[index] = replace(
-            a,
+        found[index] = a._replace(
             kind=b.kind,
             value=value,
             currency=b.currency,
             percent=b.percent,
             times=times,
             numeral=numeral,
-            lone=False,
         )

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from arnorm.quantities.arithmetic import divide
+from arnorm.quantities.beside import after
 from arnorm.quantities.numeral import Numeral
 from arnorm.text.scanner import Scan
 
@@ -32,13 +33,13 @@ def merged(scan: Scan, a: Numeral, b: Numeral) -> Numeral:
     """The two as one: over both where the second is in brackets, else the words alone."""
     closing = _closing(scan, b.end)
     if scan.symbols[a.end : b.start].strip() == "(" and closing is not None:
-        return a._replace(end=closing)
+        return a._replace(end=closing, far=after(scan, closing))
     return b
 
 
 def _closing(scan: Scan, end: int) -> int | None:
-    after = scan.skip_spaces(end)
-    return after + 1 if scan.symbols[after : after + 1] == ")" else None
+    place = scan.skip_spaces(end)
+    return place + 1 if scan.symbols[place : place + 1] == ")" else None
 
 
 def _opens(scan: Scan, start: int) -> bool:

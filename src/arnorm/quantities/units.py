@@ -77,7 +77,7 @@ def _percent_sign(scan: Scan, numeral: Numeral, after: int) -> Unit | None:
 def _measure_word(scan: Scan, numeral: Numeral) -> Unit | None:
     """A percent word, points, a multiple or a number of digits, after the numeral."""
     start, end = numeral.start, numeral.end
-    phrase = phrase_after(MEASURE, scan, end)
+    phrase = phrase_after(MEASURE, scan, end, numeral.far)
     if phrase is None:
         return _half_of_one_percent(scan, numeral) if numeral.fraction else None
     if phrase.payload == "percent":
@@ -193,7 +193,7 @@ def _currency_after(scan: Scan, words: UnitWords, numeral: Numeral, after: int) 
     if lexeme is None:
         if numeral.scale == 1:
             return None  # «40 ملياراً من الدولارات», not «5 من الدولارات»
-        of = phrase_after(OF, scan, end)
+        of = phrase_after(OF, scan, end, numeral.far)
         lexeme = words.currencies.get(scan.skip_spaces(of.end)) if of and not of.proclitics else None
         if lexeme is None or not lexeme.prefix.article_length:
             return None

@@ -93,12 +93,15 @@ def ordinal_entries() -> Iterator[LexicalEntry]:
 def far_context_entries() -> Iterator[LexicalEntry]:
     """Words that change a quantity from a few words away: «تجاوز عدد المشتركين 5 ملايين», «رقم السجل التجاري 1010».
 
-    The one scan finds them, so that a quantity looks back only where such a word stands.
+    The one scan finds them, so that a quantity looks for them only where they stand; of the phrases after a quantity
+    («على الأقل») it finds the last words.
     """
-    for table, wanted in (("modifiers", "verb_direct"), ("number_contexts", "code")):
+    for table, wanted in (("modifiers", "verb_direct"), ("modifiers", "after"), ("number_contexts", "code")):
         for row in packaged_rows(table, ("role", "arabic")):
-            if row.cells[0] == wanted:
-                yield LexicalEntry(row.cells[1], FAR_CONTEXT, wanted, Article.FREE)
+            role, phrase = row.cells
+            if role == wanted:
+                surface = phrase.split()[-1] if wanted == "after" else phrase
+                yield LexicalEntry(surface, FAR_CONTEXT, wanted, Article.FREE)
 
 
 @cache
