@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Final
 
 from arnorm.mentions import Certainty, Mention, Rejected
@@ -19,6 +20,7 @@ from arnorm.values import Organization, Person
 KIND_ORDER: Final = ("date", "money", "percent", "duration", "organization", "person", "ordinal", "number")
 """Between mentions of one length and certainty, the kind named earlier stays."""
 
+_PLACE: Final = itemgetter(0, 1)
 _KIND_RANK: Final = {kind: rank for rank, kind in enumerate(KIND_ORDER)}
 _CERTAINTY_RANK: Final = {certainty: rank for rank, certainty in enumerate(Certainty)}
 _REASONS: Final = (
@@ -30,7 +32,7 @@ _REASONS: Final = (
 )
 
 
-def _rank(mention: Mention) -> tuple[bool, int, int, int, str]:
+def _full_rank(mention: Mention) -> tuple[bool, int, int, int, str]:
     value = mention.value
     unknown = isinstance(value, Organization | Person) and not value.known
     return (
@@ -38,12 +40,8 @@ def _rank(mention: Mention) -> tuple[bool, int, int, int, str]:
         mention.start - mention.end,
         _CERTAINTY_RANK[mention.certainty],
         _KIND_RANK.get(value.kind, len(KIND_ORDER)),
-        "",
+        f"{mention.start} {value.to_dict()}",
     )
-
-
-def _full_rank(mention: Mention) -> tuple[bool, int, int, int, str]:
-    return (*_rank(mention)[:4], f"{mention.start} {mention.value.to_dict()}")
 
 
 def _reason(loser: Mention, winner: Mention) -> str:
@@ -58,31 +56,26 @@ def resolve(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Rejected]]
 
     The result does not depend on the order of the argument.
     """
-    ordered = sorted(mentions, key=_by_place)
+    ordered = sorted(mentions, key=_PLACE)
     kept: list[Mention] = []
     rejected: list[Rejected] = []
-    cluster: list[Mention] = []
-    reach = -1
-    for mention in ordered:
-        if mention.start >= reach and cluster:
-            _settle(cluster, kept, rejected)
-            cluster = []
-        cluster.append(mention)
-        reach = max(reach, mention.end)
-    if cluster:
-        _settle(cluster, kept, rejected)
+    first = 0
+    while first < len(ordered):
+        reach = ordered[first].end
+        after = first + 1
+        while after < len(ordered) and ordered[after].start < reach:
+            reach = max(reach, ordered[after].end)
+            after += 1
+        if after - first == 1:
+            kept.append(ordered[first])
+        else:
+            _settle(ordered[first:after], kept, rejected)
+        first = after
     return kept, rejected
-
-
-def _by_place(mention: Mention) -> tuple[int, int]:
-    return mention.start, mention.end
 
 
 def _settle(cluster: list[Mention], kept: list[Mention], rejected: list[Rejected]) -> None:
     """Settles one run of overlapping mentions, best first."""
-    if len(cluster) == 1:
-        kept.append(cluster[0])
-        return
     chosen: list[Mention] = []
     starts: list[int] = []
     losers: list[Rejected] = []
