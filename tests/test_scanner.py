@@ -77,6 +77,14 @@ def test_an_empty_surface_is_refused() -> None:
         Lexicon([LexicalEntry("ـ", "name", None)])
 
 
+@pytest.mark.parametrize(
+    ("text", "count"), [("د. سمير", 1), ("ود. سمير", 1), ("قال د سمير", 1), ("رصيد. سمير", 0), ("دد", 0)]
+)
+def test_a_letter_that_stands_for_a_word_is_found_alone_only(text: str, count: int) -> None:
+    lexicon = Lexicon([LexicalEntry("د.", "title", "Dr")])
+    assert len(Scan.of_text(text, [lexicon]).of("title")) == count
+
+
 def test_words_beside_a_place_stay_on_the_line() -> None:
     scan = Scan.of_text("أول سطر\nثان نحو 5", [])
     place = scan.symbols.index("5")

@@ -22,7 +22,7 @@ from arnorm.text.lexicon import EntrySource, Lexicon
 
 _MAGIC: Final = b"arnorm prepared knowledge 1\n"
 _NUMBER: Final = 8
-_LEXICON_SECTIONS: Final = 5
+_LEXICON_SECTIONS: Final = 6
 
 
 class PreparedError(ValueError):

@@ -278,7 +278,7 @@ class FoldedView:
     @property
     def spaced(self) -> str:
         """`symbols` with the punctuation inside names made a space."""
-        return codecs.charmap_decode(self.scannable, "strict", _tables().symbols)[0]
+        return symbols_of(self.scannable)
 
     @cached_property
     def _breaks(self) -> list[int]:
@@ -334,6 +334,15 @@ def fold_to_bytes(surface: str) -> bytes:
     # No view is made: its map back to the text would cost more than the bytes of a whole lexicon.
     encoded = codecs.charmap_encode(_foreign().sub(_replacement, surface), "strict", tables.encoding)[0]
     return encoded.translate(tables.fold, tables.deleted).translate(tables.spaced)
+
+
+def symbols_of(folded: bytes) -> str:
+    """The symbols behind bytes of `fold_to_bytes`.
+
+    >>> symbols_of(fold_to_bytes("أبل"))
+    'ابل'
+    """
+    return codecs.charmap_decode(folded, "strict", _tables().symbols)[0]
 
 
 def scripts_by_byte() -> bytes:

@@ -13,7 +13,16 @@ from itertools import chain
 from typing import Final, NamedTuple, Protocol, Self
 
 from arnorm.text.clitics import ARTICLE, LONGEST_PREFIX, NO_PREFIX, PREFIX_ENDS, PREFIXES, Prefix
-from arnorm.text.folding import ARABIC, DIGIT, LATIN, PLACEHOLDER, FoldedView, fold_to_bytes, scripts_by_byte
+from arnorm.text.folding import (
+    ARABIC,
+    DIGIT,
+    LATIN,
+    PLACEHOLDER,
+    FoldedView,
+    fold_to_bytes,
+    scripts_by_byte,
+    symbols_of,
+)
 from arnorm.text.matcher import DaachorseMatcher, Engine, Matcher, build_matcher
 
 
@@ -87,7 +96,7 @@ _NOBODY: Final = -1
 
 
 class _Compiled(NamedTuple):
-    """The arrays of a lexicon, one place a pattern."""
+    """The arrays of a lexicon, one place a pattern; the patterns of one letter come last, in the order of `letters`."""
 
     shapes: bytes
     """Scripts of the first and the last symbol, and whether the pattern has several words."""
@@ -97,6 +106,8 @@ class _Compiled(NamedTuple):
     """The same for an article before the pattern."""
     groups: tuple[tuple[int, ...], ...]
     """Numbers of entries that share a pattern."""
+    letters: str
+    """The patterns of one letter, which no automaton looks for: «د.» would match in every fifth word."""
 
 
 class Lexicon:
@@ -125,9 +136,9 @@ class Lexicon:
         """A lexicon out of what `arrays` gave for the same sources; only bytes of our own may be read back."""
         made = cls.__new__(cls)
         made._sources, made._found = tuple(sources), {}
-        automaton, shapes, bare, definite, groups = arrays
-        numbers = array("i", groups)
-        made._compiled = _Compiled(shapes, array("i", bare), array("i", definite), tuple(_unpacked(numbers)))
+        automaton, shapes, bare, definite, groups, letters = arrays
+        numbers = tuple(_unpacked(array("i", groups)))
+        made._compiled = _Compiled(shapes, array("i", bare), array("i", definite), numbers, letters.decode())
         made._matcher = DaachorseMatcher((), automaton)
         return made
 
@@ -141,9 +152,12 @@ class Lexicon:
         """The compiled lexicon as bytes, or None when its engine cannot be saved."""
         if not isinstance(self._matcher, DaachorseMatcher):
             return None
-        shapes, bare, definite, groups = self._compiled
+        shapes, bare, definite, groups, letters = self._compiled
         packed = array("i", chain.from_iterable((len(group), *group) for group in groups))
-        return self._matcher.serialize(), shapes, bare.tobytes(), definite.tobytes(), packed.tobytes()
+        return (
+            *(self._matcher.serialize(), shapes, bare.tobytes(), definite.tobytes()),
+            *(packed.tobytes(), letters.encode()),
+        )
 
     def _build(self, sources: tuple[EntrySource, ...], engine: Engine | None) -> None:
         self._sources = sources
@@ -155,11 +169,14 @@ class Lexicon:
         return sum(map(len, self._sources))
 
     def lexemes(self, view: FoldedView) -> Iterator[Lexeme]:
-        """Every occurrence at word borders, ordered by its end."""
+        """Every occurrence at word borders, in no particular order."""
         symbols, scripts = view.symbols, view.scripts
-        shapes, bare, definite, _ = self._compiled
+        shapes, bare, definite, _, letters = self._compiled
         found = self._found
-        for start, end, pattern in self._matcher.find(view.scannable):
+        occurrences = self._matcher.find(view.scannable)
+        if letters:
+            occurrences = chain(occurrences, _lone_letters(symbols, letters, len(shapes) - len(letters)))
+        for start, end, pattern in occurrences:
             shape = shapes[pattern]
             after = scripts[end]
             if after:
@@ -205,6 +222,16 @@ class Lexicon:
         self._found = {}
 
 
+def _lone_letters(symbols: str, letters: str, first_pattern: int) -> Iterator[tuple[int, int, int]]:
+    """Letters that stand for a word («د.», «م »): before a point, or between blanks."""
+    for pattern, letter in enumerate(letters, first_pattern):
+        for written, place in ((f"{letter}.", 0), (f" {letter} ", 1)):
+            found = symbols.find(written)
+            while found >= 0:
+                yield found + place, found + place + 1, pattern
+                found = symbols.find(written, found + 1)
+
+
 def _unpacked(numbers: array[int]) -> Iterator[tuple[int, ...]]:
     place = 0
     while place < len(numbers):
@@ -236,10 +263,20 @@ def _compiled(sources: Sequence[EntrySource]) -> tuple[list[bytes], _Compiled]:
                 if not has_article:
                     _put(bare, groups, stem, number)
             number += 1
-    stems = sorted(bare.keys() | definite.keys())
+    stems = sorted(bare.keys() | definite.keys(), key=_letters_last)
+    letters = b"".join(stem for stem in stems if _is_letter(stem))
     bare_numbers = array("i", [bare.get(stem, _NOBODY) for stem in stems])
     definite_numbers = array("i", [definite.get(stem, _NOBODY) for stem in stems])
-    return stems, _Compiled(_shapes(stems), bare_numbers, definite_numbers, tuple(groups))
+    compiled = _Compiled(_shapes(stems), bare_numbers, definite_numbers, tuple(groups), symbols_of(letters))
+    return stems[: len(stems) - len(letters)], compiled
+
+
+def _is_letter(stem: bytes) -> bool:
+    return len(stem) == 1 and scripts_by_byte()[stem[0]] == ARABIC
+
+
+def _letters_last(stem: bytes) -> tuple[bool, bytes]:
+    return _is_letter(stem), stem
 
 
 def _put(table: dict[bytes, int], groups: list[tuple[int, ...]], stem: bytes, number: int) -> None:
