@@ -28,11 +28,14 @@ _REASONS: Final = (
     "the other mention is longer",
     "the other mention is more certain",
     "the other kind says more",
-    "the same span was read twice",
+    "it begins earlier, or the same span was read twice",
 )
 
 
-def _full_rank(mention: Mention) -> tuple[bool, int, int, int, str]:
+Rank = tuple[bool, int, int, int, int]
+
+
+def _rank(mention: Mention) -> Rank:
     value = mention.value
     unknown = isinstance(value, Organization | Person) and not value.known
     return (
@@ -40,13 +43,29 @@ def _full_rank(mention: Mention) -> tuple[bool, int, int, int, str]:
         mention.start - mention.end,
         _CERTAINTY_RANK[mention.certainty],
         _KIND_RANK.get(value.kind, len(KIND_ORDER)),
-        f"{mention.start} {value.to_dict()}",
+        mention.start,
     )
 
 
+def _written(mention: Mention) -> str:
+    return f"{mention.value.to_dict()} {mention.evidence}"
+
+
+def _best_first(cluster: list[Mention]) -> list[Mention]:
+    """A cluster by rank; mentions of one rank by their JSON form, which costs more and is seldom needed."""
+    ranks: dict[Rank, list[Mention]] = {}
+    for mention in cluster:
+        ranks.setdefault(_rank(mention), []).append(mention)
+    return [
+        mention
+        for _, equal in sorted(ranks.items(), key=itemgetter(0))
+        for mention in (sorted(equal, key=_written) if len(equal) > 1 else equal)
+    ]
+
+
 def _reason(loser: Mention, winner: Mention) -> str:
-    for reason, lost, won in zip(_REASONS, _full_rank(loser), _full_rank(winner), strict=True):
-        if lost != won:
+    for reason, lost, won in zip(_REASONS, _rank(loser), _rank(winner), strict=True):
+        if lost != won and reason != _REASONS[-1]:
             return reason
     return _REASONS[-1]
 
@@ -79,7 +98,7 @@ def _settle(cluster: list[Mention], kept: list[Mention], rejected: list[Rejected
     chosen: list[Mention] = []
     starts: list[int] = []
     losers: list[Rejected] = []
-    for mention in sorted(cluster, key=_full_rank):
+    for mention in _best_first(cluster):
         place = bisect_left(starts, mention.start)
         neighbours = chosen[max(place - 1, 0) : place + 1]
         winner = next((n for n in neighbours if n.start < mention.end and mention.start < n.end), None)
@@ -89,4 +108,9 @@ def _settle(cluster: list[Mention], kept: list[Mention], rejected: list[Rejected
         elif winner != mention:
             losers.append(Rejected(mention, winner, _reason(mention, winner)))
     kept.extend(chosen)
-    rejected.extend(sorted(losers, key=lambda loser: (loser.mention.start, loser.mention.end, str(loser.mention))))
+    losers.sort(key=_loser_place)
+    rejected.extend(losers)
+
+
+def _loser_place(loser: Rejected) -> tuple[int, int]:
+    return loser.mention.start, loser.mention.end
