@@ -7,13 +7,15 @@ that has one. «25 شوال 1436 هـ الموافق 10 أغسطس 2015» must b
 from __future__ import annotations
 
 import datetime as dt
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from arnorm.context import Context
 from arnorm.dates import timex
-from arnorm.dates.lexicon import Role, forms_of
+from arnorm.dates.lexicon import Role, forms_of, in_context, senses_of
 from arnorm.dates.points import Point, Relation, Unit
 from arnorm.dates.reader import Anchored, DateReader, evidence
 from arnorm.dates.resolution import write
@@ -21,8 +23,11 @@ from arnorm.mentions import Certainty, Mention
 from arnorm.text.scanner import Scan
 from arnorm.values import Date, DateMod, Interval
 
-REACH: Final = 1500
+REACH: Final = 600
 """How many symbols back the date may stand that another one is counted from."""
+_NEIGHBOURS: Final = 12
+"""How many dates back it may be."""
+_YARDSTICK_REACH: Final = 4
 _PAIR_WIDTH: Final = 20
 _SENTENCE_WIDTH: Final = 80
 _FROM_TODAY: Final = frozenset({"day counted from today", "weekday", "clock time"})
@@ -68,36 +73,129 @@ def _by_american_order(mention: Mention, ambiguous: dict[int, tuple[int, int, in
 
 def _with_anchored(mentions: list[Mention], anchored: list[Anchored], scan: Scan) -> list[Mention]:
     dates = sorted((m for m in mentions if isinstance(m.value, Date)), key=_start)
+    starts = [mention.start for mention in dates]
     for one in anchored:
-        found = _anchored(one, [m for m in dates if one.start - REACH <= m.start and m.end <= one.start], scan)
-        if found is None:
-            continue
-        mentions = [m for m in mentions if m.end <= one.start or one.end <= m.start or not isinstance(m.value, Date)]
-        mentions.append(found)
-        dates.append(found)
-        dates.sort(key=_start)
+        place = bisect_left(starts, one.start)
+        before = [m for m in dates[max(0, place - _NEIGHBOURS) : place] if one.start - REACH <= m.start]
+        found = _named_after(one, dates[place : place + 3], scan) or _anchored(one, before, scan)
+        if found is not None:
+            mentions = [m for m in mentions if not _overlap(m, one) or not isinstance(m.value, Date)]
+            mentions.append(found)
     return mentions
+
+
+def _overlap(mention: Mention, one: Anchored) -> bool:
+    return mention.start < one.end and one.start < mention.end
 
 
 def _start(mention: Mention) -> int:
     return mention.start
 
 
+def _named_after(one: Anchored, after: Sequence[Mention], scan: Scan) -> Mention | None:
+    """«الشهر السابق (ديسمبر 2017)»: the bracket says which."""
+    for mention in after:
+        value = _value(mention)
+        if value and scan.symbols[one.end : mention.start] in (" (", "("):
+            alike = timex.granularity(value) == one.parsed.point.unit.value and timex.first_day(value)
+            return _linked(one, value, mention, scan) if alike else None
+    return None
+
+
 def _anchored(one: Anchored, before: list[Mention], scan: Scan) -> Mention | None:
+    """The date counted from the one that the text has just named; None where that is not beyond doubt."""
     point = one.parsed.point
+    if point.day and point.unit is Unit.MONTH:
+        return _day_of_that_month(one, before, scan)
+    moved = {point.relation, point.year_relation} & {Relation.PREVIOUS, Relation.FOLLOWING}
+    sentences = 0 if moved else 1
+    counted: dict[str, tuple[str, Mention]] = {}
     for mention in reversed(before):
         value = _value(mention)
-        if value is None or (mention.evidence[0].rule in _FROM_TODAY and point.unit is not Unit.DAY):
+        if not _is_near(mention, one, scan, sentences) or value is None or _overlap(mention, one):
             continue
-        counted = _counted(point, value)
-        if counted is None:
+        found = _counted(point, value)
+        if found is None or not _is_said(mention, value, point, scan) or _is_yardstick(mention, scan):
             continue
-        written = write(counted)
+        if moved and _is_compared(mention, scan):
+            return None  # «مقارنة بمليار في 2017 … العام السابق»: before the one that is compared, or before 2017?
+        written = write(found).value
+        if isinstance(written, str):
+            counted.setdefault(written, (written, mention))
+            if not moved:
+                break
+    if len(counted) != 1:
+        return None
+    value, mention = next(iter(counted.values()))
+    return _linked(one, value, mention, scan)
+
+
+def _linked(one: Anchored, value: str, mention: Mention, scan: Scan) -> Mention:
+    mod: DateMod | None = one.mod or None  # type: ignore[assignment]
+    note = f"counted from «{scan.symbols[mention.start : mention.end]}»"
+    reasons = evidence("anchored date", one.parsed.row, note)
+    return Mention(one.start, one.end, Date(value, mod), reasons, Certainty.LIKELY)
+
+
+def _day_of_that_month(one: Anchored, before: list[Mention], scan: Scan) -> Mention | None:
+    """«من 3 نوفمبر حتى 21 منه»: a day of the month named last in the sentence."""
+    for mention in reversed(before):
+        date = mention.value
+        if not isinstance(date, Date) or not _is_near(mention, one, scan, 0):
+            continue
+        said = date.hijri or date.value
+        month = _MONTH.match(said.end if isinstance(said, Interval) else said)
+        if month is None:
+            continue
+        year = int(month[1]) if month[1].isdigit() else None
+        number, day = int(month[2]), one.parsed.point.day
+        if date.hijri is None and timex.real_day(year or 2024, number, day) is None:
+            return None
+        written = write(Point(Unit.DAY, year, number, day, hijri=date.hijri is not None))
+        mention = _linked(one, "", mention, scan)
         mod: DateMod | None = one.mod or None  # type: ignore[assignment]
-        note = f"counted from «{scan.symbols[mention.start : mention.end]}»"
-        reasons = evidence("anchored date", one.parsed.row, note)
-        return Mention(one.start, one.end, Date(written.value, mod), reasons, Certainty.LIKELY)
+        return mention._replace(value=Date(written.value, mod, date.calendar, written.hijri))
     return None
+
+
+_MONTH: Final = re.compile(r"([0-9]{4}|XXXX)-([0-9]{2})(?:-[0-9]{2})?(?:T[0-9:]+)?$")
+
+
+def _is_near(mention: Mention, one: Anchored, scan: Scan, sentences: int) -> bool:
+    """Whether no more than so many sentences end between a date and the one counted from it, and no line."""
+    breaks = scan.sentence_breaks
+    between = breaks[bisect_right(breaks, mention.start) : bisect_right(breaks, one.start)]
+    return len(between) <= sentences and not any(scan.symbols[index - 1] == "\n" for index in between)
+
+
+def _is_said(mention: Mention, value: str, point: Point, scan: Scan) -> bool:
+    """Whether the text says the date itself; a year that was concluded is nothing to count from."""
+    rule = mention.evidence[0].rule
+    if rule == "anchored date":
+        return False
+    if point.unit in (Unit.DAY, Unit.WEEKDAY) or mention.certainty is Certainty.DOUBTFUL:
+        return mention.certainty is not Certainty.DOUBTFUL
+    if rule in _FROM_TODAY:
+        return False
+    by_year = point.unit is Unit.YEAR or point.year_relation.anchored
+    return not by_year or rule.startswith("year") or value[:4] in scan.symbols[mention.start : mention.end]
+
+
+def _is_yardstick(mention: Mention, scan: Scan) -> bool:
+    """Whether the date only measures: «أعلى مستوى منذ أواخر 2009»."""
+    for place, (start, end) in enumerate(reversed(scan.words_before(mention.start, _YARDSTICK_REACH))):
+        word = scan.symbols[start:end]
+        alone = senses_of(word).alone
+        if (place <= 1 and alone and alone.mod == "ON_OR_AFTER") or in_context(word, "yardstick"):
+            return True
+    return False
+
+
+def _is_compared(mention: Mention, scan: Scan) -> bool:
+    """Whether a word of comparison stands before the date in its sentence: «مقارنة بمليار في 2017»."""
+    words = scan.symbols[max(0, mention.start - _SENTENCE_WIDTH) : mention.start]
+    sentence = re.split(r"[.!?؟\n]", words)[-1]
+    return any(in_context(word, "comparison") for word in sentence.split())
 
 
 def _value(mention: Mention) -> str | None:
@@ -113,6 +211,10 @@ def _counted(point: Point, value: str) -> Point | None:
     if point.year_relation.anchored:
         year = _year(value)
         return None if year is None else _plain(point, year + _step(point.year_relation))
+    if point.year_relation is not Relation.NONE:
+        return None  # «الشهر نفسه من العام الماضي» without a reference date
+    if point.unit is Unit.WEEKDAY:
+        return _weekday(point, timex.first_day(value) if timex.granularity(value) == "day" else None)
     if point.unit is Unit.YEAR:
         year = _year(value)
         return None if year is None else _plain(point, year + _step(point.relation))
@@ -129,6 +231,15 @@ def _counted(point: Point, value: str) -> Point | None:
     if point.year is not None:  # «في اليوم نفسه من عام 1957»
         return Point(Unit.DAY, point.year, day.month, day.day)
     day += dt.timedelta(days=_step(point.relation))
+    return Point(Unit.DAY, day.year, day.month, day.day)
+
+
+def _weekday(point: Point, day: dt.date | None) -> Point | None:
+    """«يوم الجمعة المقبل … يوم الثلاثاء التالي»."""
+    if day is None:
+        return None
+    ahead = (point.number - day.isoweekday()) % 7 or 7
+    day += dt.timedelta(days=ahead if point.relation is Relation.FOLLOWING else ahead % 7 - 7)
     return Point(Unit.DAY, day.year, day.month, day.day)
 
 
@@ -163,8 +274,10 @@ def _timed(mentions: list[Mention], scan: Scan) -> list[Mention]:
     timed: list[Mention] = []
     for mention in sorted(mentions, key=_start):
         value = _value(mention)
-        rule = mention.evidence[0].rule if value and mention.evidence else ""
-        if value and rule.startswith("clock time") and day is not None and _same_sentence(day, mention, scan):
+        rule = mention.evidence[0].rule if isinstance(mention.value, Date) else ""
+        if rule == "interval" and isinstance(mention.value, Date) and day is not None:
+            mention = _timed_interval(mention, mention.value, day, scan)
+        elif value and rule.startswith("clock time") and day is not None and _same_sentence(day, mention, scan):
             date = (_value(day) or "")[:10] + value[value.index("T") :]
             note = f"on «{scan.symbols[day.start : day.end]}»"
             mention = mention._replace(value=Date(date, mention.value.mod), evidence=evidence(rule, "", note))  # type: ignore[union-attr,arg-type]
@@ -172,6 +285,19 @@ def _timed(mentions: list[Mention], scan: Scan) -> list[Mention]:
             day = mention
         timed.append(mention)
     return timed
+
+
+def _timed_interval(mention: Mention, date: Date, day: Mention, scan: Scan) -> Mention:
+    """«يوم الأحد 19 مارس، من الساعة الثامنة صباحاً إلى الساعة الخامسة مساءً»: on that day."""
+    ends = date.value
+    if not isinstance(ends, Interval) or mention.certainty is Certainty.CERTAIN or "T" not in ends.start:
+        return mention
+    if not _same_sentence(day, mention, scan):
+        return mention
+    on = (_value(day) or "")[:10]
+    start, end = (on + time[time.index("T") :] for time in (ends.start, ends.end))
+    note = f"on «{scan.symbols[day.start : day.end]}»"
+    return mention._replace(value=Date(Interval(start, end)), evidence=evidence("interval", "", note))
 
 
 def _same_sentence(day: Mention, time: Mention, scan: Scan) -> bool:

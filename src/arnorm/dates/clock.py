@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from arnorm.dates.counts import whole_number
 from arnorm.dates.lexicon import Role, in_context, zones
 from arnorm.dates.points import Parsed, Point, Unit
 from arnorm.dates.tokens import END, Run
@@ -54,14 +55,30 @@ def _words(run: Run, index: int) -> tuple[int, int, int] | None:
     hour = ordinal.number if ordinal else run[index].number if len(run[index].digits) in (1, 2) else 0
     if not 0 < hour <= 24 or run[index + 1].mark in ("/", ":", "-"):
         return None  # «على مدار الساعة 24/7»
+    counted = _counted_minutes(run, index + 1)
+    if counted:
+        return counted[0], hour, counted[1]
     scan = run.scan
     if any(in_context(scan.symbols[start:end], "minute") for start, end in scan.words_after(run[index].end, 4)):
-        return None  # «الساعة السادسة وخمس وأربعين دقيقة»
+        return None
     minutes = run.word(index + 1, Role.MINUTES)
     if minutes and (minutes.number < 0 or run[index + 1].joined):
         total = hour * 60 + minutes.number
         return index + 2, total // 60, total % 60
     return index + 1, hour, 0
+
+
+def _counted_minutes(run: Run, index: int) -> tuple[int, int] | None:
+    """Minutes with their noun after the hour, and the token after them: «وخمس وأربعين دقيقة», «و27 دقيقة»."""
+    place = index + 1 if run.word(index, Role.AND) else index
+    minutes = run[place].number
+    if minutes >= 0:
+        place += 1
+    elif run[index].joined and run.word(index, Role.CARDINAL):
+        minutes, place = whole_number(run, index) or (-1, place)
+    if not 0 <= minutes < 60 or not run.word(place, Role.MINUTE):
+        return None
+    return place + 1, minutes
 
 
 def _clock(run: Run, index: int) -> _Clock | None:
@@ -70,7 +87,7 @@ def _clock(run: Run, index: int) -> _Clock | None:
     start = index + 1 if said else index
     found = _figures(run, start) or (_words(run, start) if said else None)
     if found is None:
-        return _agency_time(run, index)
+        return _agency_time(run, start)
     end, hour, minute = found
     daypart = run.word(end, Role.DAYPART)
     time = _time(hour, minute, daypart.value if daypart else "")

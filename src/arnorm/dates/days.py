@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from arnorm.dates import calendars, clock, years
+from arnorm.dates.counts import whole_number
 from arnorm.dates.lexicon import Role, Word
 from arnorm.dates.points import Parsed, Point, Relation, Unit
 from arnorm.dates.tokens import END, Run, word_before
@@ -25,7 +26,8 @@ def _month_word(run: Run, index: int) -> Word | None:
     return run.word(index, Role.MONTH) or run.word(index, Role.HIJRI_MONTH)
 
 
-_BEFORE_TWIN: Final = ("/", "(", "-", "–", "\\")
+_BEFORE_TWIN: Final = frozenset({"/", "-", "–", "\\"})
+_BRACKETS: Final = {"(": ")", '"': '"', "«": "»"}
 
 
 def month_name(run: Run, index: int) -> _Month | None:
@@ -35,12 +37,13 @@ def month_name(run: Run, index: int) -> _Month | None:
     if word is None:
         return None
     end, weak = index + 1, word.weak
-    opening = 1 if run[end].mark in _BEFORE_TWIN else 0
+    mark = run[end].mark
+    opening = 1 if mark in _BEFORE_TWIN or mark in _BRACKETS else 0
     twin = run[end + opening].sense.words.get(Role.MONTH)
     if twin and twin.value == word.value and not run[end + opening].proclitics and word.role is Role.MONTH:
-        if run[end].mark != "(":
+        if mark not in _BRACKETS:
             end, weak = end + opening + 1, False
-        elif run[end + 2].mark == ")":
+        elif run[end + 2].mark == _BRACKETS[mark]:
             end, weak = end + 3, False
     return _Month(end, word.number, word.role is Role.HIJRI_MONTH, weak, word.place)
 
@@ -136,7 +139,7 @@ def day_of_month(run: Run, index: int) -> Parsed | None:
     # «7/يوليو/2015», «7-يوليو-2015»
     mark = following.mark if run[index].digits and following.mark in ("/", "-") else ""
     place += 1 if joined or mark else 0
-    relative = _of_this_month(run, place, number, joined)
+    relative = _of_this_month(run, index, place, number)
     if relative:
         return relative
     if run[place].unit("month") and not run[place].definite and _month_word(run, place + 1):
@@ -156,14 +159,70 @@ def day_of_month(run: Run, index: int) -> Parsed | None:
     return clock.after_day(run, parsed)
 
 
-def _of_this_month(run: Run, index: int, number: int, joined: bool) -> Parsed | None:
-    """«في 15 من الشهر الجاري», «25 الجاري»."""
-    with_noun = run[index].unit("month") is not None and run[index].definite
-    relation = years.relation_at(run, index + 1 if with_noun else index)
-    if relation not in (Relation.CURRENT, Relation.PAST, Relation.NEXT) or not (with_noun or joined):
+_OF_THIS_MONTH: Final = frozenset({Relation.CURRENT, Relation.PAST, Relation.NEXT})
+
+
+def _of_this_month(run: Run, index: int, place: int, number: int) -> Parsed | None:
+    """«في 15 من الشهر الجاري», «في 25 الجاري», «من 3 نوفمبر حتى 21 منه»; `place` is the token after «من»."""
+    with_noun = run[place].unit("month") is not None and run[place].definite
+    end = place + 1 if with_noun else place
+    relation = years.relation_at(run, end)
+    if not with_noun and place == index + 1:
+        named = run.word(end, Role.OF_MONTH)
+        if named is None or run[end].sense.skipped or not _is_introduced(run, index):
+            return None  # «المشروع 15 الجاري تنفيذه»
+        relation = Relation.SAME if named.value == "same" else Relation.CURRENT
+    elif relation not in _OF_THIS_MONTH and not (with_noun and relation is Relation.SAME):
         return None
-    point = Point(Unit.MONTH, day=number, relation=relation)
-    return Parsed(index + 2 if with_noun else index + 1, point, rule="day of this month")
+    return Parsed(end + 1, Point(Unit.MONTH, day=number, relation=relation), rule="day of this month")
+
+
+_INTRODUCING: Final = (Role.FROM, Role.BETWEEN, Role.WEEKDAY, Role.AND, Role.PART_OF_DAY)
+
+
+def _is_introduced(run: Run, index: int) -> bool:
+    """Whether a preposition, a weekday or the like before `index` announces a day."""
+    before = run[index - 2] if run.word(index - 1, Role.ARTICLE) else run[index - 1]
+    words = before.sense.words
+    return before.sense.mod is not None or before.unit("day") is not None or any(role in words for role in _INTRODUCING)
+
+
+def day_in_words(run: Run, index: int) -> Parsed | None:
+    """«ليلة سبعة وعشرين من رمضان»: a cardinal as the day, after a word that announces one."""
+    if not _is_introduced(run, index) or run[index].definite:
+        return None
+    counted = whole_number(run, index)
+    if counted is None or counted[0] not in _DAYS or not run.word(counted[1], Role.FROM):
+        return None
+    found = month_name(run, counted[1] + 1)
+    return _finish(run, found, counted[0]) if found else None
+
+
+def first_of_month(run: Run, index: int) -> Parsed | None:
+    """«أول يونيو», «أول يناير 2024»."""
+    found = month_name(run, index + 1) if not run[index + 1].sense.skipped else None
+    return _finish(run, found, 1) if found else None
+
+
+_DAYS: Final = range(1, 32)
+
+
+def month_in_figures(run: Run, index: int) -> Parsed | None:
+    """«05/2028», «12/2024», «9/1446هـ»; without a zero in front it needs a preposition."""
+    month, year = run[index], run[index + 2]
+    if run[index + 1].mark != "/" or len(year.digits) != 4 or len(month.digits) > 2 or not 1 <= month.number <= 12:
+        return None
+    if not (run.glued(index + 1) and run.glued(index + 2)) or run[index - 1].mark == "/" or run[index + 3].mark == "/":
+        return None
+    found = years.figures(run, index + 2, hijri=True)
+    if found is None or not (found.hijri or found.number in _YEARS_IN_FIGURES):
+        return None
+    point = Point(Unit.MONTH, found.number, month.number, hijri=found.hijri)
+    return Parsed(found.end, point, weak=not month.digits.startswith("0"), rule=MONTH_IN_FIGURES)
+
+
+MONTH_IN_FIGURES: Final = "month in figures"
+_YEARS_IN_FIGURES: Final = range(1900, 2101)
 
 
 def numeric_day(run: Run, index: int) -> Parsed | None:
@@ -184,6 +243,9 @@ def full_day(run: Run, index: int) -> Parsed | None:
     return numeric_day(run, index) or day_of_month(run, index)
 
 
+_MOVED: Final = frozenset({Relation.PREVIOUS, Relation.FOLLOWING})
+
+
 def weekday(run: Run, index: int) -> Parsed | None:
     """«الجمعة», «الأحد الماضي», «الثلاثاء 3 سبتمبر 2024», «الاثنين، 1 يناير»."""
     word = run.word(index, Role.WEEKDAY)
@@ -191,10 +253,12 @@ def weekday(run: Run, index: int) -> Parsed | None:
         return None
     end = index + 1
     relation = years.relation_at(run, end)
-    if relation.shift is not None and relation is not Relation.LAST:
+    if (relation.shift is not None and relation is not Relation.LAST) or relation in _MOVED:
         end += 1
     else:
         relation = Relation.NONE
+    if run[end] is END:
+        return Parsed(end, Point(Unit.WEEKDAY, None, word.number, relation=relation), rule="weekday", row=word.place)
     bracket = run[end].mark == "("
     start = end + 1 if run[end].mark in ("،", ",", "(") else end
     day = full_day(run, start)

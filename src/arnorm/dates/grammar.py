@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import Final
 
 from arnorm.dates import days, periods, relative, years
-from arnorm.dates.lexicon import Role, Sense
+from arnorm.dates.lexicon import Role, Sense, in_context
 from arnorm.dates.points import Parsed, Point, Relation, Unit
-from arnorm.dates.tokens import Run
+from arnorm.dates.tokens import END, Run, word_before
 from arnorm.text.clitics import ARTICLE
 
 Rule = Callable[[Run, int], Parsed | None]
@@ -18,8 +18,8 @@ Rule = Callable[[Run, int], Parsed | None]
 _BY_ROLE: Final[dict[Role, tuple[Rule, ...]]] = {
     Role.WEEKDAY: (days.weekday,),
     Role.ORDINAL: (days.day_of_month,),
-    Role.CARDINAL: (periods.first_months,),
-    Role.FIRST: (periods.first_months,),
+    Role.CARDINAL: (periods.first_months, days.day_in_words),
+    Role.FIRST: (periods.first_months, days.first_of_month),
     Role.MONTH: (days.month,),
     Role.HIJRI_MONTH: (days.month,),
     Role.FEAST: (periods.feast,),
@@ -30,11 +30,12 @@ _BY_ROLE: Final[dict[Role, tuple[Rule, ...]]] = {
     Role.SAME: (relative.of_unit, years.year),
     Role.DEICTIC: (relative.deictic,),
     Role.CLOCK: (relative.time_of_day,),
+    Role.MIDNIGHT: (relative.midnight,),
 }
 """The rules for a date by its first word. The longest reading wins, of equal ones the first."""
 _BY_UNIT: Final[dict[str, tuple[Rule, ...]]] = {
     "day": (relative.of_unit,),
-    "week": (relative.of_unit,),
+    "week": (relative.of_unit, periods.week_of_month),
     "month": (periods.first_months, days.month, relative.of_unit),
     "quarter": (periods.part_of_year, relative.of_unit),
     "chapter": (periods.part_of_year,),
@@ -43,11 +44,17 @@ _BY_UNIT: Final[dict[str, tuple[Rule, ...]]] = {
     "year": (relative.of_unit, years.year),
     "century": (periods.century,),
 }
-_BY_FIGURES: Final[tuple[Rule, ...]] = (days.full_day, periods.first_months, relative.time_of_day, years.year)
+_BY_FIGURES: Final[tuple[Rule, ...]] = (
+    days.day_of_month,
+    days.month_in_figures,
+    periods.first_months,
+    relative.time_of_day,
+)
+_BY_NUMERIC: Final[tuple[Rule, ...]] = (days.full_day,)
 
 _PERIODS: Final = frozenset(Unit) - {Unit.DAY, Unit.WEEKDAY, Unit.TIME, Unit.AGO, Unit.FEAST}
 _BARE_UNITS: Final = {"month": Unit.MONTH, "week": Unit.WEEK, "quarter": Unit.QUARTER, "year": Unit.YEAR}
-_JOINED_UNITS: Final = frozenset({Unit.DAY, Unit.MONTH, Unit.YEAR, Unit.QUARTER, Unit.WEEKDAY})
+_JOINED_UNITS: Final = frozenset({Unit.DAY, Unit.MONTH, Unit.YEAR, Unit.QUARTER, Unit.WEEKDAY, Unit.TIME})
 
 
 def date(run: Run, index: int) -> Parsed | None:
@@ -68,7 +75,7 @@ def date(run: Run, index: int) -> Parsed | None:
         if unit and unit.value == "year" and unit.plural != "one":
             return _years(run, index + 1, unit.plural)
     found = point(run, index)
-    if found and not found.until and not found.mod and found.point.unit in _JOINED_UNITS:
+    if found and run[found.end] is not END and not found.until and found.point.unit in _JOINED_UNITS:
         return _joined(run, index, found) or found
     return found
 
@@ -90,11 +97,20 @@ def point(run: Run, index: int) -> Parsed | None:
     if sense.opens:
         part = sense.words.get(Role.PART)
         if part:
+            if run[index + 1].unit("week") and in_context(word_before(run.scan, token.start), "weekend"):
+                return None  # «عطلة نهاية الأسبوع»
             found = _part_of(run, index + 1)
             return found._replace(mod=part.value, weak=False) if found else None
         rules = _rules(sense)
-    elif token.digits or token.numeric:
+    elif token.digits:
+        if len(token.digits) > 2:
+            timed = Role.ZONE in run[index + 1].sense.words
+            return (relative.time_of_day(run, index) if timed else None) or years.year(run, index)
+        if run[index + 1] is END:
+            return None
         rules = _BY_FIGURES
+    elif token.numeric:
+        rules = _BY_NUMERIC
     else:
         return None
     best: Parsed | None = None
@@ -132,7 +148,14 @@ def _connective(run: Run, index: int) -> tuple[str, int]:
     """How the dates before and after `index` are joined ("to", "dash", "and", or ""), and where the second begins."""
     token = run[index]
     if token.mark:
-        return ("dash", index + 1) if token.mark in "-–—" else ("", index)
+        if token.mark in "-–—":
+            return "dash", index + 1
+        following = run[index + 1].sense
+        if token.mark not in "،," or not (following.joined or Role.AND in following.words):
+            return "", index
+        if Role.TO in following.words:  # «من يناير 2015، وحتى فبراير 2018»
+            return "to", index + 2
+        return "and", index + 1 if following.joined else index + 2
     words = token.sense.words
     if Role.TO in words:
         return "to", index + 1
@@ -144,6 +167,8 @@ def _connective(run: Run, index: int) -> tuple[str, int]:
 def _two_named(run: Run, index: int) -> bool:
     """Whether «بين», «يومي» or «الفترة بين» before `index` announces two dates."""
     before = run[index - 1]
+    if before.word(Role.FROM):
+        return run.word(index - 2, Role.CONTEXT) is not None  # «الفترة من 1991 و2000»
     dual = before.word(Role.UNIT)
     return before.word(Role.BETWEEN) is not None or (dual is not None and dual.plural == "two")
 
@@ -181,22 +206,47 @@ def _joined(run: Run, index: int, opening: Parsed) -> Parsed | None:
     how, place = _connective(run, opening.end)
     if not how or (how == "and" and not _two_named(run, index)):
         return None
-    closing = point(run, place)
-    if closing is None or closing.mod or closing.until or closing.point.unit is not opening.point.unit:
+    announced = _is_announced(run, index)
+    if not announced and (opening.mod or run[opening.end].mark in ("،", ",")):
         return None
-    if not _may_join(run, index, opening, closing, how):
+    closing = point(run, place)
+    if closing is None or closing.until or closing.point.unit is not opening.point.unit:
+        return None
+    if (closing.mod and not announced) or not _may_join(run, index, opening, closing, how):
         return None
     weak = opening.weak and closing.weak and how == "to" and not run.word(index - 1, Role.FROM)
+    if opening.point.unit is Unit.TIME and not any(Role.DAYPART in t.sense.words for t in run[index : opening.end]):
+        opening = opening._replace(point=_in_the_same_half(opening.point, closing.point))
     return Parsed(closing.end, opening.point, closing.point, weak=weak, rule="interval", row=closing.row)
+
+
+def _in_the_same_half(opening: Point, closing: Point) -> Point:
+    """«من الساعة 7:15 إلى 8:15 مساءً»: «مساءً» counts for both."""
+    later = f"{int(opening.time[:2]) + 12:02d}{opening.time[2:]}"
+    return opening._replace(time=later) if later < closing.time else opening
+
+
+def _is_announced(run: Run, index: int) -> bool:
+    """Whether «من» or «بين» before `index` announces a beginning and an end."""
+    words = run[index - 1].sense.words
+    if run[index - 1].unit("day"):
+        words = run[index - 2].sense.words
+    return Role.FROM in words or Role.BETWEEN in words
 
 
 def _may_join(run: Run, index: int, opening: Parsed, closing: Parsed, how: str) -> bool:
     first, last = opening.point, closing.point
+    if first.relation.anchored or last.relation.anchored:
+        return False
     if first.unit is Unit.WEEKDAY:
-        return how == "and"  # «من الأحد إلى الخميس» is a timetable
+        return how == "and" or (how == "to" and _is_announced(run, index))
+    if first.unit is Unit.TIME:
+        return how == "to" and _is_announced(run, index)
     if first.unit is Unit.YEAR:
-        if first.number or last.relation is not Relation.NONE or first.relation is not Relation.NONE:
+        if first.number or last.relation is not Relation.NONE:
             return False
+        if first.relation is not Relation.NONE:  # «من هذا العام وحتى عام 2030»
+            return how == "to" and last.year is not None and _is_announced(run, index)
         return first.year is not None and last.year is not None and first.year < last.year
     if first.unit is Unit.QUARTER:
         return bool(first.number and last.number)

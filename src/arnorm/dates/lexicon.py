@@ -20,6 +20,7 @@ from arnorm.text.scanner import Article, LexicalEntry
 CATEGORY: Final = "date"
 """The scan category of the words that a date is looked for around."""
 WAW: Final = "\N{ARABIC LETTER WAW}"
+_CONJUNCTIONS: Final = (WAW, "\N{ARABIC LETTER FEH}")
 LATIN_CATEGORY: Final = "date.latin"
 """The scan category of month names in Latin letters."""
 
@@ -76,6 +77,10 @@ class Role(Enum):
     """«مساء» before a day: outside the span."""
     CLOCK = "clock"
     """«الساعة»."""
+    MINUTE = "minute"
+    """«دقيقة», «دقائق»."""
+    MIDNIGHT = "midnight"
+    """«منتصف ليل» before a day."""
     MINUTES = "minutes"
     """«والنصف», «إلا ربعاً»: minutes after the hour."""
     ZONE = "zone"
@@ -96,6 +101,8 @@ class Role(Enum):
     """«أول» in «أول تسعة أشهر»."""
     CONTEXT = "context"
     """«أسعار» in «أسعار 2023»: a noun that makes the bare number after it a year."""
+    OF_MONTH = "of_month"
+    """«الجاري», «منه» after the day of a month that has no name: current or same."""
     QUANTITY_MOD = "quantity_mod"
     """«نحو», «أكثر من»: before a quantity, or before a date."""
 
@@ -210,13 +217,15 @@ def _all_words() -> frozenset[str]:
     return frozenset(word for first, forms in _forms().items() for form in forms for word in (first, *form.rest))
 
 
-@lru_cache(maxsize=4096)
 def forms_of(word: str) -> tuple[Form, ...]:
     """The readings of a folded word, proclitics taken off; empty when it is no word of dates."""
     table = _forms()
     found = table.get(word)
     if found:
         return found
+    whole = context_words("whole")
+    if word in whole or (word[:1] in _CONJUNCTIONS and word[1:] in whole):
+        return ()
     for length, surface in _without_proclitics(word):
         found = table.get(surface)
         if found:
@@ -242,14 +251,15 @@ def senses_of(word: str) -> Senses:
     """The readings of a folded word with its proclitics.
 
     >>> alone, _, longer = senses_of("وقبل")
-    >>> alone.proclitics, alone.mod, [" ".join(rest) for rest, _ in longer][:2]
-    ('و', 'BEFORE', ['امس', 'الفائت'])
+    >>> alone.proclitics, alone.mod, ("امس",) in dict(longer)
+    ('و', 'BEFORE', True)
     """
-    grouped: dict[tuple[str, ...], list[Form]] = {}
-    for form in forms_of(word):
-        grouped.setdefault(form.rest, []).append(form)
-    if not grouped:
+    forms = forms_of(word)
+    if not forms:
         return _UNKNOWN
+    grouped: dict[tuple[str, ...], list[Form]] = {}
+    for form in forms:
+        grouped.setdefault(form.rest, []).append(form)
     senses = {rest: _sense(forms) for rest, forms in grouped.items()}
     alone = senses.pop((), None)
     seconds = {f" {rest[0]}" for rest in senses}
@@ -288,8 +298,24 @@ def is_known(word: str) -> bool:
     return word in words or any(surface in words for _, surface in _without_proclitics(word))
 
 
+@lru_cache(maxsize=8192)
+def is_idle(word: str) -> bool:
+    """Whether it is a preposition of one word: what stands before it says nothing about the date after it."""
+    senses = senses_of(word)
+    return senses.alone is not None and senses.alone.words.keys() == {Role.PREPOSITION} and word not in _inner_words()
+
+
+@cache
+def _inner_words() -> frozenset[str]:
+    """The further words of surfaces that say more than a preposition: «من» in «أكثر من», not «في» in «مؤرخ في»."""
+    forms = [form for found in _forms().values() for form in found]
+    return frozenset(word for form in forms if form.word.role is not Role.PREPOSITION for word in form.rest)
+
+
 def _without_proclitics(word: str) -> Iterator[tuple[int, str]]:
     """The word without one or two proclitics, with the number of symbols taken off; «لل» gives back the article."""
+    if word[:1] not in PREFIXES:
+        return
     for length in (1, 2):
         prefix = PREFIXES.get(word[:length])
         if prefix and prefix.proclitics and not prefix.article_length and len(word) > length:
@@ -316,14 +342,37 @@ def context_words(role: str, about: str = "") -> frozenset[str]:
 
 def in_context(word: str, role: str, about: str = "") -> bool:
     """Whether a folded word of the text stands in date_contexts.tsv under this role, with or without proclitics."""
-    return (role, about) in _contexts_of(word)
+    contexts = _contexts_by_word()
+    key = (role, about)
+    if key in contexts.get(word, _NO_CONTEXT):
+        return True
+    if word[:1] not in PREFIXES:
+        return False
+    return any(key in contexts.get(surface, _NO_CONTEXT) for _, surface in _without_proclitics(word))
 
 
-@lru_cache(maxsize=8192)
-def _contexts_of(word: str) -> frozenset[tuple[str, str]]:
-    """The roles of date_contexts.tsv that a folded word has, with or without proclitics."""
-    surfaces = {word, *(surface for _, surface in _without_proclitics(word))}
-    return frozenset(key for key, words in _contexts().items() if not words.isdisjoint(surfaces))
+_NO_CONTEXT: Final[frozenset[tuple[str, str]]] = frozenset()
+
+
+@cache
+def _contexts_by_word() -> dict[str, frozenset[tuple[str, str]]]:
+    found: dict[str, set[tuple[str, str]]] = {}
+    for key, words in _contexts().items():
+        for word in words:
+            found.setdefault(word, set()).add(key)
+    return {word: frozenset(keys) for word, keys in found.items()}
+
+
+def words_of(role: Role, value: str | None = None) -> list[str]:
+    """The folded surfaces of date_words.tsv in a role, all or those with a value."""
+    rows = packaged_rows("date_words", ("role", "value", "arabic"))
+    return [fold(row.cells[2]) for row in rows if row.cells[0] == role.value and value in (None, row.cells[1])]
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Folded given names, after which a weekday may be a family name."""
+    return frozenset(fold(row.cells[0]) for row in packaged_rows("given_names", ("arabic",)))
 
 
 @cache
@@ -350,6 +399,7 @@ _OPENING: Final = frozenset(
         Role.DEMONSTRATIVE,
         Role.SAME,
         Role.PART,
+        Role.MIDNIGHT,
         Role.ARTICLE,
     }
 )
@@ -374,5 +424,9 @@ def entries() -> Iterator[LexicalEntry]:
     for arabic, word, free in _vocabulary():
         if word.role in _SCANNED:
             yield LexicalEntry(arabic, CATEGORY, word, Article.FREE if free else Article.AS_WRITTEN)
+    for preposition in words_of(Role.FROM):
+        for month in words_of(Role.OF_MONTH, "current"):
+            # «الخامس عشر من الجاري» has no other word that is scanned.
+            yield LexicalEntry(f"{preposition} {month}", CATEGORY, None)
     for row in packaged_rows("latin_months", ("month", "language", "latin")):
         yield LexicalEntry(row.cells[2], LATIN_CATEGORY, row.cells[1])

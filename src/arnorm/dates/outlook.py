@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-from arnorm.dates.lexicon import WAW, context_words, in_context
+from arnorm.dates.lexicon import WAW, context_words, given_names, in_context
 from arnorm.dates.tokens import word_after
 from arnorm.text.scanner import Scan
 
@@ -14,7 +14,7 @@ _REACH: Final = 90
 """Symbols looked at before the date."""
 _SENTENCE: Final = ".!?؟\n"
 _CLAUSE: Final = _SENTENCE + "،؛:"
-_FUTURE: Final = re.compile("س[يتنا][ء-ي]{3,}")
+_FUTURE: Final = re.compile("س[يتن][ء-ي]{3,}")
 """A verb with the particle of the future; words that only look like one are in date_contexts.tsv."""
 
 
@@ -37,12 +37,13 @@ def _announcements() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=8192)
 def _announces(word: str) -> tuple[str, ...]:
     """What must follow a word of the clause for it to announce the future; ("",) when it does so alone."""
-    if _FUTURE.fullmatch(word.removeprefix(WAW)) and not in_context(word, "not_ahead"):
-        return ("",)
+    verb = word.removeprefix(WAW)
+    if _FUTURE.fullmatch(verb) and verb not in given_names() and not in_context(word, "not_ahead"):
+        return _ALONE
     phrases = _announcements()
     letters = re.findall("[ء-ي]+", word)
     rests = [rest for part in letters for rest in phrases.get(part, ()) + phrases.get(_bare(part), ())]
-    return ("",) if "" in rests else tuple(rests)
+    return _ALONE if "" in rests else tuple(rests)
 
 
 def _bare(word: str) -> str:
@@ -50,22 +51,25 @@ def _bare(word: str) -> str:
     return word[1:] if word[:1] in _CONJUNCTIONS else ""
 
 
+_ALONE: Final = ("",)
 _CONJUNCTIONS: Final = (WAW, "\N{ARABIC LETTER FEH}")
 
 
-def looks_ahead(scan: Scan, index: int) -> bool:
-    """Whether the clause before view index `index` announces something.
+def looks_ahead(scan: Scan, index: int, end: int = 0) -> bool:
+    """Whether the clause before view index `index`, or the word after `end`, announces something.
 
     >>> scan = Scan.of_text("سيعقد الاجتماع يوم الجمعة", [])
     >>> looks_ahead(scan, 19), looks_ahead(Scan.of_text("عقد الاجتماع يوم الجمعة", []), 17)
     (True, False)
     """
+    if end and _announces(word_after(scan, end)) == _ALONE:
+        return True  # «والاثنين ستستأنف البورصة تداولاتها»
     needed: tuple[str, ...] = ()
     for word in _words_before(scan, index, _CLAUSE):
-        if word in needed:
+        if needed and word in needed:
             return True
         needed = _announces(word)
-        if needed == ("",):
+        if needed and needed == _ALONE:
             return True
     return False
 
@@ -74,4 +78,4 @@ def is_reported(scan: Scan, index: int, end: int) -> bool:
     """Whether a word of reporting stands near «اليوم»: «أعلنت اليوم», not «الذكاء الاصطناعي اليوم يشبه …»."""
     if in_context(word_after(scan, end), "reports") or looks_ahead(scan, index):
         return True
-    return any([in_context(word, "reports") for word in _words_before(scan, index, _SENTENCE)])
+    return any(in_context(word, "reports") for word in _words_before(scan, index, _SENTENCE))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from arnorm.dates import calendars, years
+from arnorm.dates import calendars, days, timex, years
 from arnorm.dates.lexicon import Role, feasts, in_context
 from arnorm.dates.points import Parsed, Point, Relation, Unit
 from arnorm.dates.tokens import Run
@@ -20,7 +20,7 @@ _FIRST_PLAIN_CENTURY: Final = 16
 def _with_year(run: Run, parsed: Parsed) -> Parsed:
     """The period with the year that follows it."""
     year = years.tail(run, parsed.end)
-    if year is None or year.hijri or (year.fiscal and parsed.point.unit is Unit.SPAN):
+    if year is None or year.hijri:
         return parsed
     point = parsed.point._replace(year=year.number, year_relation=year.relation)
     if year.fiscal:
@@ -86,18 +86,27 @@ def first_months(run: Run, index: int) -> Parsed | None:
         number = 12 // count if which == "last" else 1
         point = Point(Unit.QUARTER if count == 3 else Unit.HALF, number=number)
     parsed = _with_year(run, Parsed(end, point, rule="first months"))
+    if parsed.point.text == FISCAL and parsed.point.unit is Unit.SPAN:
+        return None  # «أول سبعة أشهر من السنة المالية» may be any months
     if parsed.end == end:
-        return parsed._replace(weak=True) if which == "first" else None
+        # «أول ستة أشهر من رئاسته» are no months of the calendar
+        alone = which == "first" and count > 2 and Role.FROM not in run[end].sense.words
+        return parsed._replace(weak=True) if alone else None
     return parsed
 
 
 def _counted_months(run: Run, index: int) -> tuple[int, int, str]:
     """How many months, the token after the phrase, and whether they are the first or the last; 0 when none."""
     if run.word(index, Role.FIRST):
+        two = run[index + 1].unit("month")
+        if two and two.plural == "two":  # «أول شهرين من 2024»
+            return 2, index + 2, "first"
         count, months = _count(run, index + 1), run[index + 2].unit("month")
         return (count, index + 3, "first") if count and months and months.plural == "many" else (0, 0, "")
     unit = run[index].unit("month")
-    if unit and unit.plural == "many" and run[index].definite:
+    if unit and unit.plural == "two" and run[index].definite:
+        count, end = 2, index + 1
+    elif unit and unit.plural == "many" and run[index].definite:
         count, end = _count(run, index + 1), index + 2
     else:
         count, unit, end = _count(run, index), run[index + 1].unit("month"), index + 2
@@ -109,6 +118,29 @@ def _counted_months(run: Run, index: int) -> tuple[int, int, str]:
     if years.relation_at(run, end) is Relation.LAST:
         return count, end + 1, "last"
     return 0, 0, ""
+
+
+def week_of_month(run: Run, index: int) -> Parsed | None:
+    """«الأسبوع الأول من يناير»: the days 1 to 7, «الأسبوع الأخير من يناير» the last seven."""
+    unit = run[index].unit("week")
+    if unit is None or not run[index].definite or unit.plural != "one" or Role.FROM not in run[index + 2].sense.words:
+        return None
+    ordinal, last = run.word(index + 1, Role.ORDINAL), years.relation_at(run, index + 1) is Relation.LAST
+    found = days.month(run, index + 3)
+    if found is None or found.until is not None or not (last or (ordinal and ordinal.number <= _WHOLE_WEEKS)):
+        return None
+    first = ordinal.number * 7 - 6 if ordinal else 0
+    if last:
+        if found.point.hijri or (found.point.number == _FEBRUARY and found.point.year is None):
+            return None
+        first = timex.month_end(found.point.year or 1, found.point.number).day - 6
+    opening = found.point._replace(unit=Unit.DAY, day=first)
+    return Parsed(found.end, opening, opening._replace(day=first + 6), rule=WEEK_OF_MONTH, row=unit.place)
+
+
+WEEK_OF_MONTH: Final = "week of a month"
+_WHOLE_WEEKS: Final = 4
+_FEBRUARY: Final = 2
 
 
 def _count(run: Run, index: int) -> int:

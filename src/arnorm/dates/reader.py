@@ -8,13 +8,15 @@ from functools import lru_cache
 from typing import Final, NamedTuple, cast
 
 from arnorm.dates import calendars, grammar, timex
-from arnorm.dates.lexicon import NO_SENSE, Role, Sense, in_context
+from arnorm.dates.lexicon import Role
 from arnorm.dates.numeric import NumericDate
 from arnorm.dates.outlook import looks_ahead
-from arnorm.dates.periods import FISCAL
+from arnorm.dates.periods import FISCAL, WEEK_OF_MONTH
 from arnorm.dates.points import Parsed, Point, Relation, Unit
+from arnorm.dates.relative import MIDNIGHT
 from arnorm.dates.resolution import Settled, settle, write
-from arnorm.dates.tokens import Run, runs, word_after, word_before
+from arnorm.dates.surroundings import forbidden, licensed, preceding
+from arnorm.dates.tokens import END, Run, runs
 from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.text.scanner import Scan
 from arnorm.values import Date, DateMod, Interval
@@ -55,7 +57,7 @@ class DateReader:
         return reading
 
     def _read_run(self, run: Run, reading: Reading) -> None:
-        index, previous = 0, -1
+        index, previous, refused = 0, -1, -1
         while index < run.size:
             token = run[index]
             if not (token.sense.opens or token.digits or token.numeric):
@@ -65,8 +67,9 @@ class DateReader:
             if parsed is None:
                 index += 1
                 continue
-            if _forbidden(run, index, parsed):
-                index = parsed.end
+            listed = index == refused and run[index].joined and parsed.point.unit is Unit.WEEKDAY
+            if listed or forbidden(run, index, parsed):
+                index = refused = parsed.end  # «أيام الخميس والجمعة والسبت»
                 continue
             if parsed.weak and not self._is_licensed(run, index, parsed, previous):
                 index += 1
@@ -81,7 +84,7 @@ class DateReader:
         if parsed.point.unit is Unit.MONTH and run[index].proclitics and not run[index].joined:
             return False  # «باب» is a door and no «ب» before «آب»
         listed = (previous == index and run[index].joined) or (previous == index - 1 and run.word(previous, Role.AND))
-        return bool(listed) or _licensed(run, index, parsed)
+        return bool(listed) or licensed(run, index, parsed)
 
     def _put(self, run: Run, index: int, parsed: Parsed, reading: Reading) -> int:
         """Adds the mention and returns the token after it."""
@@ -91,10 +94,11 @@ class DateReader:
             reading.month_first |= numeric.month_first
             if numeric.other and numeric.certain and parsed.until is None:
                 reading.ambiguous[start] = numeric.other
-        mod = parsed.mod or _preceding(run, index).mod or ""
+        mod = parsed.mod or preceding(run, index).mod or ""
         if parsed.point.relation.anchored or parsed.point.year_relation.anchored:
-            reading.anchored.append(Anchored(start, end, parsed, mod))
-            if parsed.point.relation is Relation.CORRESPONDING:
+            with_year = settle(parsed.point, self.reference).point if _names_year(parsed.point) else parsed.point
+            reading.anchored.append(Anchored(start, end, parsed._replace(point=with_year), mod))
+            if parsed.point.relation is Relation.CORRESPONDING or _names_year(parsed.point):
                 return index + 1  # «الربع المماثل من العام الماضي»: at least the year is read
         mention = self._mention(run, index, parsed, mod)
         if mention is None and parsed.until is not None:  # «من 2 مارس 2025 إلى 1 مارس 2025» is no interval
@@ -114,12 +118,18 @@ class DateReader:
         fallback = point if open_point else _fallback(point)
         if fallback is None:
             return None
-        ahead = open_point and self._looks_ahead(run, index, point)
-        value, certainty, note, alternatives = _dated(fallback, self.reference, ahead, mod)
+        ahead = open_point and self._looks_ahead(run, index, point, run[parsed.end - 1].end)
+        # «ديسمبر من العام السابق» is no December of the reference date
+        reference = self.reference if _needs_reference(point) else None
+        value, certainty, note, alternatives = _dated(fallback, reference, ahead, mod)
         if fallback is not point and certainty is Certainty.CERTAIN:
             certainty = Certainty.LIKELY
         if parsed.rule.endswith("half of the day"):
             certainty, note = Certainty.DOUBTFUL, "in the morning or in the afternoon"
+        if parsed.rule == MIDNIGHT:
+            certainty, note = Certainty.DOUBTFUL, "the midnight after the day or before it"
+            if isinstance(value.value, str):
+                alternatives = (Date(value.value.replace("T24", "T00"), value.mod),)
         short = _short_year(run, index, parsed)
         if short:
             if certainty is not Certainty.DOUBTFUL:
@@ -129,13 +139,13 @@ class DateReader:
         reasons = evidence(parsed.rule, parsed.row, note)
         return Mention(run[index].start, run[parsed.end - 1].end, value, reasons, certainty, alternatives)
 
-    def _looks_ahead(self, run: Run, index: int, point: Point) -> bool:
+    def _looks_ahead(self, run: Run, index: int, point: Point, end: int = 0) -> bool:
         """Whether an open date is to come: the clause announces it, or a weekday is the first day of something."""
         if self.reference is None or (point.year is not None and point.unit is not Unit.WEEKDAY):
             return False
         # «سيرتفع السعر … بدءا من الأحد»; months so introduced are as often past: «اعتبارا من 22 حزيران».
-        begins = point.unit is Unit.WEEKDAY and Role.BEGINNING in _preceding(run, index).words
-        return bool(begins) or looks_ahead(run.scan, run[index].start)
+        begins = point.unit is Unit.WEEKDAY and Role.BEGINNING in preceding(run, index).words
+        return bool(begins) or looks_ahead(run.scan, run[index].start, end)
 
     def _interval(self, run: Run, index: int, parsed: Parsed, until: Point) -> Mention | None:
         start, end = run[index].start, run[parsed.end - 1].end
@@ -144,11 +154,13 @@ class DateReader:
         opening = first.value.start if isinstance(first.value, Interval) else first.value
         closing = last.value.end if isinstance(last.value, Interval) else last.value
         begins, ends = timex.first_day(opening), timex.last_day(closing)
-        if begins and ends and ends < begins:
+        if (begins and ends and ends < begins) or timex.PRESENT_REF in (opening, closing):
             return None
         hijri = f"{first.hijri}/{last.hijri}" if first.hijri and last.hijri else None
         value = Date(Interval(opening, closing), None, "hijri" if hijri else "gregorian", hijri)
-        return Mention(start, end, value, evidence(parsed.rule, parsed.row, None))
+        concluded = parsed.rule == WEEK_OF_MONTH or until.unit is Unit.TIME
+        certainty = Certainty.LIKELY if concluded else Certainty.CERTAIN
+        return Mention(start, end, value, evidence(parsed.rule, parsed.row, None), certainty)
 
 
 @lru_cache(maxsize=1024)
@@ -185,16 +197,27 @@ def _date(point: Point, mod: str) -> Date:
 
 
 def _fallback(point: Point) -> Point | None:
-    """The point to be dated without the rest of the text: «العام السابق» is last year, «العام نفسه» is nothing."""
+    """The point to be dated without the rest of the text: «العام السابق» is past, «العام نفسه» is nothing."""
+    if point.relation.anchored:
+        if point.unit is Unit.WEEKDAY:
+            return point._replace(relation=Relation.NONE)
+        past = point.relation is Relation.PREVIOUS and point.unit is not Unit.DAY
+        return Point(Unit.REFERENCE, text=timex.PAST_REF) if past else None
     if point.year_relation.anchored:
-        return None
-    if point.relation in (Relation.SAME, Relation.CORRESPONDING):
-        return None
-    if point.relation is Relation.PREVIOUS:
-        return point._replace(relation=Relation.PAST) if point.unit is not Unit.DAY else None
-    if point.relation is Relation.FOLLOWING:
-        return point._replace(relation=Relation.NEXT) if point.unit is not Unit.DAY else None
+        return point._replace(year_relation=Relation.NONE) if point.number else None
     return point
+
+
+def _names_year(point: Point) -> bool:
+    """Whether an anchored date has a year of its own: «الشهر نفسه من 2017», «الربع نفسه من العام الماضي»."""
+    return point.year is not None or point.year_relation.shift is not None
+
+
+def _needs_reference(point: Point) -> bool:
+    """Whether the reference date says anything about it; «ديسمبر من العام السابق» is no December counted from it."""
+    if point.year_relation.anchored or (point.unit is Unit.WEEKDAY and point.relation.anchored):
+        return False
+    return point.year is None or point.unit is Unit.WEEKDAY
 
 
 def _is_fiscal(point: Point) -> bool:
@@ -247,6 +270,8 @@ def _contradicts(point: Point) -> bool:
 
 def _ends(opening: Point, closing: Point, reference: dt.date | None, ahead: bool) -> tuple[Point, Point]:
     """Both ends of an interval, each with the year that only the other one says."""
+    if opening.unit is Unit.TIME or (opening.unit is Unit.YEAR and opening.relation is not Relation.NONE):
+        return settle(opening, reference).point, settle(closing, reference).point
     if closing.year is None and opening.year is None and _is_open(closing) and closing.unit is not Unit.WEEKDAY:
         opening = settle(opening, reference, ahead).point
     if closing.year is None:
@@ -279,7 +304,7 @@ _LONGEST_LIST: Final = 6
 def _with_listed_year(run: Run, parsed: Parsed) -> Parsed:
     """«في أيار وحزيران 2024»: a year said once, at the end, is the year of all that «و» joins to it."""
     point, end = parsed.point, parsed.end
-    if parsed.until is not None or point.unit not in _LISTED or not _is_open(point):
+    if run[end] is END or parsed.until is not None or point.unit not in _LISTED or not _is_open(point):
         return parsed
     for _ in range(_LONGEST_LIST):
         place = end + 1 if run.word(end, Role.AND) else end
@@ -291,61 +316,3 @@ def _with_listed_year(run: Run, parsed: Parsed) -> Parsed:
             return parsed._replace(point=point._replace(year=said.year, year_relation=said.year_relation))
         end = following.end
     return parsed
-
-
-# -- what stands around a date ------------------------------------------------------------------------------------
-
-
-def _preceding(run: Run, index: int) -> Sense:
-    """The word before a date that may be its preposition: «يوم», «مساء» and «تاريخ» are passed over."""
-    index -= 1
-    while index >= 0:
-        sense = run[index].sense
-        if Role.PART_OF_DAY not in sense.words:
-            unit = sense.words.get(Role.UNIT)
-            if unit is None or unit.value != "day":
-                return sense
-        index -= 1
-    return NO_SENSE
-
-
-_LICENCES: Final = (Role.PREPOSITION, Role.BEGINNING, Role.AGO, Role.AFTER, Role.CONTEXT, Role.QUANTITY_MOD)
-
-
-def _licensed(run: Run, index: int, parsed: Parsed) -> bool:
-    """Whether the word before a bare year, a weak month or a feast makes it a date."""
-    before = run[index - 1]
-    if parsed.point.unit is Unit.YEAR:
-        if before.word(Role.QUANTITY_MOD):
-            return False  # «نحو 2000»
-        to = before.word(Role.TO)
-        if to:
-            return bool(to.value)
-        if before.word(Role.FROM):  # «الربع المماثل من 2023», «نفس الفترة من 2017»
-            return bool(run.word(index - 2, Role.RELATIVE) or run.word(index - 2, Role.CONTEXT))
-        if before.unit("year"):
-            return True  # «الأعوام 2019 و2020 و2021»
-        if before.word(Role.FOR):
-            return (parsed.point.year or 0) % 100 != 0
-    elif any(before.word(role) for role in (Role.TO, Role.FROM, Role.BETWEEN, Role.PART_OF_DAY)):
-        return True
-    return any(before.word(role) for role in _LICENCES)
-
-
-def _forbidden(run: Run, index: int, parsed: Parsed) -> bool:
-    """Whether a neighbour says that this is a name: «صلاة الجمعة», «شارع 15 مايو», «مدينة العاشر من رمضان»."""
-    point, scan = parsed.point, run.scan
-    token = run[index]
-    if point.unit is Unit.WEEKDAY or parsed.rule == "weekday and day":
-        about = "weekday"
-    elif point.unit in (Unit.MONTH, Unit.DAY) and point.year is None:
-        about = "month"
-    elif point.unit is Unit.YEAR and parsed.weak:
-        about = "year"
-    elif point.unit is Unit.SEASON:
-        about = "season"
-    else:
-        return False
-    if in_context(word_before(scan, token.start - token.sense.skipped), "not_after", about):
-        return True
-    return in_context(word_after(scan, run[parsed.end - 1].end), "not_before", about)

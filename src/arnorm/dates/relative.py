@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Final, NamedTuple
 
 from arnorm.dates import clock, days, years
+from arnorm.dates.counts import whole_number
 from arnorm.dates.lexicon import Role, in_context
 from arnorm.dates.outlook import is_reported
 from arnorm.dates.points import Parsed, Point, Relation, Unit
 from arnorm.dates.tokens import Run, Token, word_after, word_before
-from arnorm.quantities.numerals import read_numerals
 from arnorm.text.clitics import ARTICLE
 from arnorm.text.scanner import Scan
 
@@ -33,8 +32,13 @@ def deictic(run: Run, index: int) -> Parsed | None:
     word = run[index].sense.words.get(Role.DEICTIC)
     if word is None or (word.number == 0 and not _is_today(run, index)):
         return None
-    if word.number == -1 and in_context(word_after(run.scan, run[index].end), "not_before", "yesterday"):
+    scan, token = run.scan, run[index]
+    if word.number == -1 and in_context(word_after(scan, token.end), "not_before", "yesterday"):
         return None  # «في أمس الحاجة»
+    if word.number == 1:
+        before = word_before(scan, token.start - token.sense.skipped)
+        if in_context(before, "not_after", "tomorrow") or _is_quoted(scan, token):
+            return None  # «صحيفة الغد»
     end, point = index + 1, Point(Unit.OFFSET, number=word.number)
     bracket = run[end].mark == "("
     named = run.word(end + 1 if bracket else end, Role.WEEKDAY)
@@ -93,12 +97,26 @@ def time_of_day(run: Run, index: int) -> Parsed | None:
     return day._replace(point=day.point._replace(time=time.point.time, text=time.point.text), rule="time and day")
 
 
+MIDNIGHT: Final = "midnight"
+
+
+def midnight(run: Run, index: int) -> Parsed | None:
+    """«منتصف ليل الأحد»: the midnight that ends the day, most of the time."""
+    word = run.word(index, Role.MIDNIGHT)
+    day = days.weekday(run, index + 1) or days.full_day(run, index + 1) or deictic(run, index + 1)
+    if word is None or day is None or day.point.time or run[index + 1].sense.skipped:
+        return None
+    return day._replace(point=day.point._replace(time="24:00"), rule=MIDNIGHT, row=word.place)
+
+
 def of_unit(run: Run, index: int) -> Parsed | None:
     """«العام الماضي», «الشهر الجاري», «هذا الأسبوع», «ذلك الربع», «نفس العام», «اليوم نفسه»."""
     place, said = _pointing(run, index)
     relation, end = said, place + 1
     if said is Relation.NONE:
         relation, end = years.relation_at(run, end), end + 1
+    elif said is years.relation_at(run, end):
+        end += 1  # «هذا الأسبوع الجاري»
     sense = run[place].sense
     if relation is Relation.NONE or not sense.definite:
         return None
@@ -116,7 +134,11 @@ def of_unit(run: Run, index: int) -> Parsed | None:
     point = Point(_UNITS[unit.value], relation=relation)
     parsed = Parsed(end, point, rule=f"{unit.value} by its place", row=unit.place)
     if relation.anchored or relation is Relation.LAST:
-        year = years.tail(run, end)
+        same = relation in (Relation.SAME, Relation.CORRESPONDING)
+        inside = same and run[end].sense.mod == "" and Role.PREPOSITION in run[end].sense.words
+        year = years.tail(run, end + 1 if inside else end)  # «الربع نفسه في العام الماضي»
+        if year and year.number and unit.value == "year":
+            return None  # «العام السابق 2017» is read as the year it names
         if year:
             return parsed._replace(end=year.end, point=point._replace(year=year.number, year_relation=year.relation))
     return parsed
@@ -127,6 +149,8 @@ def _pointing(run: Run, index: int) -> tuple[int, Relation]:
     words = run[index].sense.words
     that = words.get(Role.DEMONSTRATIVE)
     if that:
+        if years.relation_at(run, index + 2) not in (Relation.NONE, Relation.CURRENT):
+            return index, Relation.NONE  # «حدث ذلك الأسبوع الماضي»: a pronoun
         return index + 1, Relation.CURRENT if that.value == "this" else Relation.SAME
     if Role.SAME in words:
         return index + 1, Relation.SAME
@@ -145,6 +169,8 @@ class _Quantity(NamedTuple):
 def _quantity(run: Run, index: int) -> _Quantity | None:
     """«15 عاماً», «شهرين», «عام», «ثلاثة أيام»."""
     unit = run[index].word(Role.UNIT)
+    if unit and unit.value in _PARTS and not run[index].definite:
+        return _part_of_unit(run, index, _PARTS[unit.value])
     if unit and not run[index].definite and unit.plural in ("one", "two"):
         one = run.word(index + 1, Role.CARDINAL)  # «قبل عام واحد»
         end = index + 2 if one and one.number == 1 else index + 1
@@ -156,6 +182,20 @@ def _quantity(run: Run, index: int) -> _Quantity | None:
     return _half_more(run, _Quantity(place + 1, count, unit.value))
 
 
+_PARTS: Final = {"half": 2, "quarter": 4}
+_MONTHS: Final = {"year": 12, "decade": 120, "century": 1200}
+
+
+def _part_of_unit(run: Run, index: int, parts: int) -> _Quantity | None:
+    """«نصف قرن», «ربع قرن», «نصف عام»."""
+    unit = run[index + 1].word(Role.UNIT)
+    sense = run[index + 1].sense
+    if unit is None or unit.plural != "one" or unit.value not in _MONTHS or sense.definite or sense.skipped:
+        return None
+    months = _MONTHS[unit.value] // parts
+    return _Quantity(index + 2, months, "month") if months < 12 else _Quantity(index + 2, months // 12, "year")
+
+
 def _count(run: Run, index: int) -> tuple[int, int]:
     """The token after a number at `index`, and its value, which the number grammar reads: «خمسة عشر»."""
     token = run[index]
@@ -164,11 +204,9 @@ def _count(run: Run, index: int) -> tuple[int, int]:
     cardinal = token.word(Role.CARDINAL)
     if cardinal is None or token.definite:
         return index, 0
-    for numeral in run.scan.shared(read_numerals):
-        if numeral.start == token.start and isinstance(numeral.value, Decimal) and numeral.value % 1 == 0:
-            while run[index].end and run[index].start < numeral.end:
-                index += 1
-            return index, int(numeral.value)
+    found = whole_number(run, index)
+    if found:
+        return found[1], found[0]
     return index + 1, cardinal.number
 
 

@@ -133,19 +133,19 @@ def _ago(point: Point, reference: dt.date) -> Point:
 def _weekday(point: Point, reference: dt.date, ahead: bool) -> Settled:
     """«الجمعة»: the latest one up to the reference date, the next one when the text looks ahead."""
     back = (reference.isoweekday() - point.number) % 7
-    latest = reference - dt.timedelta(days=back)
+    latest = reference - dt.timedelta(days=back) if back else reference
+    relation = point.relation
+    if relation is Relation.NONE and not ahead:
+        return Settled(_on(latest, point), True)
     following = latest + dt.timedelta(days=7)
     before = latest - dt.timedelta(days=7) if back == 0 else latest
-    relation = point.relation
     if relation in (Relation.NEXT, Relation.AFTER_NEXT):
         return Settled(_on(following + dt.timedelta(weeks=1 if relation is Relation.AFTER_NEXT else 0), point))
     if relation in (Relation.PAST, Relation.LAST, Relation.BEFORE_LAST):
         return Settled(_on(before - dt.timedelta(weeks=1 if relation is Relation.BEFORE_LAST else 0), point))
     if relation is Relation.CURRENT:
         return Settled(_on(reference + dt.timedelta(days=point.number - reference.isoweekday()), point))
-    if ahead:
-        return Settled(_on(following, point), True, _on(latest, point))
-    return Settled(_on(latest, point), True)
+    return Settled(_on(following, point), True, _on(latest, point))
 
 
 def _first_day(point: Point, year: int) -> dt.date:
@@ -168,6 +168,8 @@ def _named(point: Point, reference: dt.date, ahead: bool) -> Settled:
     relation = point.relation
     first = _first_day(point, reference.year)
     year = reference.year if first <= reference else reference.year - 1
+    if relation is Relation.NONE and not ahead:
+        return Settled(_in(point, year), True)
     running = first <= reference and ((point.unit is Unit.DAY and first == reference) or _runs(point, reference))
     if relation in (Relation.PAST, Relation.LAST, Relation.BEFORE_LAST):
         year -= 1 if running else 0
@@ -177,7 +179,7 @@ def _named(point: Point, reference: dt.date, ahead: bool) -> Settled:
         year += 1 if relation is Relation.AFTER_NEXT else 0
     elif relation is Relation.CURRENT:
         year = reference.year
-    elif ahead and not running:
+    elif not running:
         return Settled(_in(point, year + 1), True, _in(point, year))
     else:
         return Settled(_in(point, year), True)
@@ -211,10 +213,11 @@ def _hijri(point: Point, reference: dt.date, ahead: bool) -> Settled:
     relation = point.relation
     if relation is Relation.CURRENT:
         year = current
-    elif relation is Relation.NEXT:
-        year += 1
-    elif relation is Relation.PAST:
+    elif relation in (Relation.NEXT, Relation.AFTER_NEXT):
+        year += 1 if relation is Relation.NEXT else 2
+    elif relation in (Relation.PAST, Relation.BEFORE_LAST):
         year -= 1 if begun and reference <= last and point.unit is Unit.MONTH else 0
+        year -= 1 if relation is Relation.BEFORE_LAST else 0
     elif ahead:
         return Settled(_in(point, year + 1), True, _in(point, year))
     else:
@@ -270,7 +273,7 @@ def _write_feast(point: Point) -> Written:
 
 def _write_hijri(point: Point) -> Written:
     """A Hijri day as its Gregorian day, a month or a year as an interval of days; the Hijri form itself outside
-    1343-1500 AH and where the year is open."""
+    1343-1500 AH; "XXXX" where the year is open."""
     year = point.year
     if point.unit is Unit.YEAR:
         form = timex.year(year)
@@ -278,7 +281,9 @@ def _write_hijri(point: Point) -> Written:
         form = timex.month(year, point.number)
     else:
         form = timex.day(year, point.number, point.day)
-    if year is None or not calendars.knows_year(year):
+    if year is None:
+        return Written(timex.OPEN_YEAR, form)  # a month of the Hijri year would be read as a Gregorian one
+    if not calendars.knows_year(year):
         return Written(form, form)
     if point.unit is Unit.DAY:
         # A month sighted a day later than Umm al-Qura's may have a 30th day that Umm al-Qura's has not.

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 from arnorm.dates import numeric
-from arnorm.dates.lexicon import CATEGORY, NO_SENSE, Role, Sense, Word, is_known, senses_of
+from arnorm.dates.lexicon import CATEGORY, NO_SENSE, Role, Sense, Word, is_idle, is_known, senses_of, words_of
 from arnorm.text.folding import ARABIC, DIGIT, LATIN
 from arnorm.text.scanner import Scan
 
@@ -21,13 +22,13 @@ _LEFT_STEPS: Final = 10
 _LONGEST_WORD: Final = 16
 """Symbols of a word of dates with its proclitics, and some more; a longer one is looked at in the slower way."""
 _SPACES: Final = " \xa0"
-_MARKS: Final = frozenset("()/\\-–—،,:\"'")
-_NEXT: Final = re.compile(r"[ \xa0]*(?:([ء-ي]+)|([0-9]+)|([()/\\\-–—،,:\"']))")
-_FIGURES: Final = re.compile(
-    r"(?<![.,٫])(?:[0-9]{1,4} ?[/\\.-] ?[0-9]{1,2} ?[/\\.-] ?[0-9]{1,4}|[0-9]{1,2}:[0-5][0-9]"
-    r"|(?:1[3-9]|2[01])[0-9]{2})(?![0-9])"
+_MARKS: Final = frozenset("()/\\-–—،,:\"'«»")
+_NEXT: Final = re.compile(r"[ \xa0]*(?:([ء-ي]+)|([0-9]+)|([()/\\\-–—،,:\"'«»]))")
+_FIGURES: Final = (
+    r"(?<![.,٫])(?:(?:[0-9]{1,4} ?[/\\.-] ?[0-9]{1,2} ?[/\\.-] ?[0-9]{1,4}|[0-9]{1,2}:[0-5][0-9]"
+    r"|[01]?[0-9]/(?:1[3-9]|20)[0-9]{2}|(?:1[3-9]|2[01])[0-9]{2})(?![0-9])"
 )
-"""Where a run of figures may be a date, a year or a clock time."""
+"""Where a run of figures may be a date, a month of a year, a year or a clock time."""
 _DIGIT: Final = bytes((DIGIT,))
 
 
@@ -134,12 +135,20 @@ def _anchors(scan: Scan) -> list[int]:
     return sorted(anchors + figures) if figures else anchors
 
 
+@cache
+def _figures_pattern() -> re.Pattern[str]:
+    """The figures that may be a date, and those before «الجاري», «من الجاري» or «منه»."""
+    joined, month = ("|".join(words_of(role)) for role in (Role.FROM, Role.OF_MONTH))
+    return re.compile(rf"{_FIGURES}|[0-3]?[0-9] (?:(?:{joined}) )?(?:{month})(?![ء-ي]))")
+
+
 def _figure_anchors(scan: Scan) -> list[int]:
     symbols, scripts = scan.view.symbols, scan.view.scripts
+    may_be_date = _figures_pattern().match
     anchors: list[int] = []
     place = scripts.find(_DIGIT)
     while place >= 0:
-        if _FIGURES.match(symbols, place):
+        if may_be_date(symbols, place):
             anchors.append(place)
         place += 1
         while scripts[place] == DIGIT:
@@ -161,6 +170,8 @@ def _leftmost(scan: Scan, anchor: int, floor: int) -> int:
                 word = symbols[begin : start - 1]
                 if is_known(word):
                     start = begin
+                    if is_idle(word):
+                        break
                     continue
                 if word.isalpha():
                     break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from arnorm.dates.counts import whole_number
 from arnorm.dates.lexicon import Role, in_context
 from arnorm.dates.points import Parsed, Point, Relation, Unit
 from arnorm.dates.tokens import END, Run, word_after, word_before
@@ -27,8 +28,9 @@ class Year(NamedTuple):
 
 def relation_at(run: Run, index: int) -> Relation:
     """What the adjective at `index` says («الماضي»); NONE when none stands there."""
-    word = run[index].sense.words.get(Role.RELATIVE)
-    return _RELATIONS[word.value] if word else Relation.NONE
+    sense = run[index].sense
+    word = sense.words.get(Role.RELATIVE)
+    return _RELATIONS[word.value] if word and not sense.skipped else Relation.NONE  # not «وبالتالي»
 
 
 def figures(run: Run, index: int, named: bool = False, hijri: bool = False) -> Year | None:
@@ -81,16 +83,30 @@ def phrase(run: Run, index: int) -> Year | None:
     index += 1
     fiscal = run.word(index, Role.FISCAL) is not None
     index += 1 if fiscal or (run[index].definite and run.word(index, Role.ERA)) else 0  # «العام الهجري 1446»
-    found = figures(run, index, named=True)
+    found = figures(run, index, named=True) or _in_words(run, index)
     if found:
-        return found._replace(fiscal=fiscal, row=unit.place)
+        return Year(found.end, found.number, found.hijri, found.relation, fiscal, unit.place)
     relation = relation_at(run, index)
     if relation is Relation.NONE or not run[index - 1].definite or is_public(run, start):
         return None
-    later = figures(run, index + 1)  # «العام الماضي 2017»
-    if later and relation.shift is not None:
+    later = figures(run, index + 1)  # «العام الماضي 2017», «العام السابق 1435هـ»
+    if later:
         return later._replace(fiscal=fiscal, row=unit.place)
+    if relation is Relation.LAST:
+        return None  # «العام الأخير قبل الحرب»
     return Year(index + 1, relation=relation, fiscal=fiscal, row=unit.place)
+
+
+def _in_words(run: Run, index: int) -> Year | None:
+    """«عام ألفين وعشرين»."""
+    word = run.word(index, Role.CARDINAL)
+    if word is None or word.number < _THOUSAND or run[index].sense.skipped:
+        return None
+    found = whole_number(run, index)
+    return Year(found[1], found[0]) if found and found[0] in GREGORIAN else None
+
+
+_THOUSAND: Final = 1000
 
 
 def _pointed_at(run: Run, index: int, relation: Relation) -> Year | None:
@@ -98,6 +114,11 @@ def _pointed_at(run: Run, index: int, relation: Relation) -> Year | None:
     unit = run[index].unit("year")
     if unit is None or unit.plural != "one" or not run[index].definite:
         return None
+    described = relation_at(run, index + 1)
+    if described is Relation.CURRENT:
+        return Year(index + 2, relation=described, row=unit.place)  # «هذا العام الجاري»
+    if described is not Relation.NONE:
+        return None  # «حدث ذلك العام الماضي»: the demonstrative is a pronoun
     return figures(run, index + 1) or Year(index + 1, relation=relation, row=unit.place)
 
 
@@ -110,6 +131,8 @@ def tail(run: Run, index: int, hijri: bool = False) -> Year | None:
         if token.mark not in "،," or not run[index + 1].digits:
             return None
         index += 1
+    if run[index].sense.joined:
+        return None  # «العام السابق وهذا العام»
     words = run[index].sense.words
     joined = Role.FROM in words or (Role.FOR in words and bool(run[index + 1].digits))
     index += 1 if joined else 0
@@ -120,7 +143,8 @@ def tail(run: Run, index: int, hijri: bool = False) -> Year | None:
         return found
     unit = run[index].unit("year")
     if joined and unit and run[index].definite and index > start and unit.plural == "one":
-        return Year(index + 1, relation=Relation.CURRENT)  # «الربع الثاني من العام»
+        fiscal = Role.FISCAL in run[index + 1].sense.words
+        return Year(index + 1 + fiscal, relation=Relation.CURRENT, fiscal=fiscal)  # «الربع الثاني من العام»
     return None
 
 
@@ -147,7 +171,25 @@ def year(run: Run, index: int) -> Parsed | None:
     return Parsed(found.end, point, rule="year", row=found.row)
 
 
+def _hijri_pair(run: Run, index: int) -> Parsed | None:
+    """«العام الدراسي 1436/1437هـ», «1435 - 1436 هـ»."""
+    first = run[index].number
+    if first not in HIJRI:
+        return None
+    place, era = _era(run, index + 1)
+    if run[place].mark not in ("/", "-", "–") or run[place + 1].number != first + 1:
+        return None
+    end, last_era = _era(run, place + 2)
+    if "hijri" not in (era, last_era):
+        return None
+    opening, closing = (Point(Unit.YEAR, number, hijri=True) for number in (first, first + 1))
+    return Parsed(end, opening, closing, rule="years")
+
+
 def _bare(run: Run, index: int) -> Parsed | None:
+    pair = _hijri_pair(run, index) if len(run[index].digits) == 4 else None
+    if pair:
+        return pair
     if len(run[index].digits) != 4 or (
         run[index - 1].mark in ("/", "-", "\\") and len(run[index - 2].digits) in (1, 2)
     ):
