@@ -253,8 +253,8 @@ class Duration:
 class Date:
     """A point or an interval of time in TIMEX3: "2024-04-03", "2024-Q3", "2025-W30", "XXXX-07", "PAST_REF".
 
-    Hijri dates carry the Gregorian value and, in `hijri`, the date as written ("1446-01-01"); outside 1343-1500 AH,
-    where Umm al-Qura is not defined, `value` is the Hijri form itself.
+    Hijri dates carry the Gregorian value and, in `hijri`, the date as written ("1446-01-01"). Outside 1343-1500 AH,
+    where Umm al-Qura is not defined, `value` is the Hijri form itself; without a year («شهر رمضان») it is "XXXX".
     """
 
     kind: ClassVar[Literal["date"]] = "date"
