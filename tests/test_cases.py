@@ -26,7 +26,7 @@ def _parameter(case: dict[str, object]) -> object:
     return pytest.param(case, id=f"{case['id']}-{case['family']}", marks=marks)
 
 
-@pytest.mark.parametrize("case", map(_parameter, CASES))
+@pytest.mark.parametrize("case", list(map(_parameter, CASES)))
 def test_case_is_read_as_annotated(case: dict[str, object]) -> None:
     comparison = compare(case["entities"], read_entities(case, PIPELINE))
     assert not comparison.missed and not comparison.wrong, case["text"]

@@ -49,6 +49,27 @@ def money(text: str, country: str | None = None) -> list[tuple[str, dict[str, ob
         ("1.985 دينار تونسي", "1.985", "TND"),
         ("خمسة مليون درهم إماراتي", "5000000", "AED"),
         ("5 ملاين يورو", "5000000", "EUR"),
+        ("$2.5bn", "2500000000", "USD"),
+        ("USD 7m", "7000000", "USD"),
+        ("€40k", "40000", "EUR"),
+        ("12mn SAR", "12000000", "SAR"),
+        ("3 trillion yen", "3000000000000", "JPY"),
+        ("80 د. إ", "80", "AED"),
+        ("80 د. ك.", "80", "KWD"),
+        ("₹250", "250", "INR"),
+        ("₪18", "18", "ILS"),
+        ("₩9000", "9000", "KRW"),
+        ("90$ مليون", "90000000", "USD"),
+        ("سبعاً وعشرين ليرة تركية", "27", "TRY"),
+        ("5 ملايين 300 ألف ريال سعودي", "5300000", "SAR"),
+        ("7 ملايين دولار ونصف المليون", "7500000", "USD"),
+        ("ألفا دولار وثلاثمئة", "2300", "USD"),
+        ("8 دولارات وسنتين", "8.02", "USD"),
+        ("(أربعة آلاف) درهم إماراتي", "4000", "AED"),
+        ("مليار (ألف مليون) يورو", "1000000000", "EUR"),
+        ("خمسميت ألف دينار عراقي", "500000", "IQD"),
+        ("4.750 دينار جزائري", "4750", "DZD"),
+        ("12 مليار كورونة تشيكية", "12000000000", "CZK"),
     ],
 )
 def test_an_amount_with_its_currency(text: str, amount: str, currency: str) -> None:
@@ -57,7 +78,10 @@ def test_an_amount_with_its_currency(text: str, amount: str, currency: str) -> N
     assert read.to_dict() == {"amount": amount, "currency": currency}
 
 
-@pytest.mark.parametrize("text", ["", "5 ملايين", "دولارات النفط", "اليورو", "5 دولارات و6 شركات", "بات الوضع صعباً"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "5 ملايين", "دولارات النفط", "اليورو", "5 دولارات و6 شركات", "بات الوضع صعباً", "5m", "7bn", "د. إ", "سنتين"],
+)
 def test_what_is_no_single_amount_is_none(text: str) -> None:
     assert parse_money(text) is None
 
@@ -76,6 +100,11 @@ def test_a_currency_word_without_amount_is_none(text: str) -> None:
         ("بين مئة ومئة وخمسين مليون دولار", "مئة ومئة وخمسين مليون دولار", "100000000", "150000000"),
         ("ارتفع من 3 إلى 5 مليارات دولار", "3 إلى 5 مليارات دولار", "3000000000", "5000000000"),
         ("من 5 دولارات إلى 3 دولارات", "5 دولارات إلى 3 دولارات", "5", "3"),
+        ("بين $18 و$22", "$18 و$22", "18", "22"),
+        ("بين $1.1 مليار و$1.4 مليار", "$1.1 مليار و$1.4 مليار", "1100000000", "1400000000"),
+        ("بسعر $15-18", "$15-18", "15", "18"),
+        ("صفقة قيمتها $3-4bn", "$3-4bn", "3000000000", "4000000000"),
+        ("قفز من 6 دولارات إلى 9.", "6 دولارات إلى 9", "6", "9"),
     ],
 )
 def test_ranges(text: str, span: str, start: str, end: str) -> None:
@@ -86,6 +115,53 @@ def test_a_step_to_a_price_is_no_range() -> None:
     assert money("ارتفع 5 دولارات إلى 20 دولاراً") == [
         ("5 دولارات", {"amount": "5", "currency": "USD"}),
         ("20 دولاراً", {"amount": "20", "currency": "USD"}),
+    ]
+
+
+def test_what_a_price_rises_to_may_be_no_price() -> None:
+    read = money("انتقل من 6 دولارات إلى 9 شركات")
+    assert read == [("6 دولارات", {"amount": "6", "currency": "USD"})]
+
+
+def test_the_noun_keeps_its_one() -> None:
+    assert money("إيجار الشقة الواحدة ألف دولار") == [("ألف دولار", {"amount": "1000", "currency": "USD"})]
+    assert money("المليون دولار الواحد")[0][0] == "المليون دولار"
+
+
+def test_a_currency_glued_to_what_it_buys() -> None:
+    assert money("استقر عند 71.40 دولارللبرميل") == [("71.40 دولار", {"amount": "71.4", "currency": "USD"})]
+    assert money("عند 71.40 دليلاً للبرميل") == []
+
+
+def test_two_cents_and_two_years() -> None:
+    assert money("هبط الخام سنتين إلى 66.30 دولار")[0] == ("سنتين", {"amount": "0.02", "currency": "USD"})
+    assert money("هبط الخام سنتين أو 0.1% إلى 66.30 دولار")[0] == ("سنتين", {"amount": "0.02", "currency": "USD"})
+    assert money("مدد العقد سنتين إلى عام 2030") == []
+    assert values("مدد العقد سنتين مقابل 66 دولاراً", "duration") == [("سنتين", {"value": "P2Y"})]
+
+
+def test_bushels_are_sold_in_american_cents() -> None:
+    assert money("ارتفع القمح 4 سنتات للبوشل") == [("4 سنتات", {"amount": "0.04", "currency": "USD"})]
+    assert money("ارتفع السعر 4 سنتات")[0][1]["currency"] is None
+
+
+def test_an_ouguiya_needs_mauritania() -> None:
+    assert money("أنفقت موريتانيا 300 أوقية") == [("300 أوقية", {"amount": "300", "currency": "MRU"})]
+    assert money("اشترى الصندوق 300 أوقية") == []
+    assert money("أنتجت موريتانيا 300 أوقية من الذهب") == []
+
+
+def test_the_comma_groups_where_the_currency_is_at_home() -> None:
+    (entity,) = entities("بلغت الغرامة 750,500 ريال سعودي", "money")
+    assert (entity.value.to_dict()["amount"], entity.certainty) == ("750500", Certainty.CERTAIN)
+    (open_,) = entities("بلغت الغرامة 750,500 دولار", "money")
+    assert open_.certainty is Certainty.DOUBTFUL
+
+
+def test_two_amounts_with_a_slash_between() -> None:
+    assert [span for span, _ in money("4 ملايين دولار/15 مليون ريال سعودي")] == [
+        "4 ملايين دولار",
+        "15 مليون ريال سعودي",
     ]
 
 
@@ -113,6 +189,9 @@ def test_indefinite_amounts(text: str, span: str, magnitude: str, currency: str)
 
 def test_an_amount_written_twice_is_one() -> None:
     assert money("بمبلغ 5000 (خمسة آلاف) دولار") == [("5000 (خمسة آلاف) دولار", {"amount": "5000", "currency": "USD"})]
+    assert money("بمبلغ (30) ثلاثين دولاراً") == [("ثلاثين دولاراً", {"amount": "30", "currency": "USD"})]
+    assert [value["amount"] for _, value in money("30 ثلاثين مليون ريال قطري")] == ["30000000"]
+    assert [value["amount"] for _, value in money("دفع 20 ديناراً كويتياً (ثلاثين دولاراً)")] == ["20", "30"]
 
 
 # -- whose dinar ----------------------------------------------------------------------------------------------------

@@ -53,6 +53,16 @@ def number(text: str, country: str | None = None) -> list[tuple[str, dict[str, o
         ("ثلاثة فاصلة خمسة مليارات", "3500000000"),
         ("كوادريليون", "1000000000000000"),
         ("5000 (خمسة آلاف)", "5000"),
+        ("مليار (ألف مليون)", "1000000000"),
+        ("خمساً وأربعين", "45"),
+        ("مئتين وتسعاً وثلاثين", "239"),
+        ("ثمانيا وستين", "68"),
+        ("ستميت ألف", "600000"),
+        ("تلتميت", "300"),
+        ("27 ألف 315", "27315"),
+        ("2 مليون 400 ألف", "2400000"),
+        ("عُشر", "0.1"),
+        ("ثُمن", "0.125"),
     ],
 )
 def test_a_number_is_worth_what_it_says(text: str, value: str) -> None:
@@ -67,7 +77,10 @@ def test_fractions_are_exact(text: str, value: Decimal | Fraction) -> None:
     assert parse_number(text) == value
 
 
-@pytest.mark.parametrize("text", ["", "دولار", "5 و6", "عشرات الآلاف", "مليون مليون", "خمسة شركات", "1" * 61, "0645"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "دولار", "5 و6", "عشرات الآلاف", "خمسة شركات", "1" * 61, "0645", "خمساً", "ثمن", "27 ألف 2015", "3 (ثلاثين)"],
+)
 def test_what_is_no_single_number_is_none(text: str) -> None:
     assert parse_number(text) is None
 
@@ -110,13 +123,29 @@ def test_the_country_settles_a_separator() -> None:
 
 
 def test_three_zeros_after_a_point_are_a_group() -> None:
-    (entity,) = entities("باعت 50.000 سيارة", "number")
+    (entity,) = entities("باعت 50.000 طن", "number")
     assert entity.value.to_dict() == {"value": "50000"}
     assert entity.certainty is Certainty.DOUBTFUL
     assert values("10.000 دينار كويتي", "money") == [("10.000 دينار كويتي", {"amount": "10", "currency": "KWD"})]
 
 
+def test_what_is_counted_settles_a_separator() -> None:
+    # A head of cattle or a flat has no thousandth part; a ton and a point of an index have.
+    assert number("استوردت المزرعة 14.300 رأساً من الأبقار") == [("14.300", {"value": "14300"})]
+    assert number("سلّم المقاول 2.175 شقة") == [("2.175", {"value": "2175"})]
+    assert number("أقفل المؤشر عند 97.350 نقطة") == [("97.350", {"value": "97.35"})]
+
+
+def test_three_zeros_after_a_comma_are_a_group() -> None:
+    (entity,) = entities("زار المعرض 40,000 شخص", "number")
+    assert (entity.value.to_dict(), entity.certainty) == ({"value": "40000"}, Certainty.CERTAIN)
+    (other,) = entities("زار المعرض 40,125 شخص", "number")
+    assert other.certainty is Certainty.DOUBTFUL
+
+
 def test_a_place_or_a_count() -> None:
+    assert number("سكن في عمارة 8 شقة 21") == []
+    assert number("بنى في كل عمارة 8 طوابق") == [("8", {"value": "8"})]
     assert number("في الطابق 12 من البرج") == []
     assert number("يضم البرج 50 طابقاً") == [("50", {"value": "50"})]
 
@@ -146,6 +175,13 @@ def test_a_decimal_in_display_order_is_doubtful() -> None:
         ("رواتب من ستة أرقام", ("ستة أرقام", {"digits": "6"})),
         ("يملك ثلاثة أرباع الأسهم", ("ثلاثة أرباع", {"value": "0.75"})),
         ("ثلثا السكان", ("ثلثا", {"value": "2/3"})),
+        ("ثلثا موظفي المصرف", ("ثلثا", {"value": "2/3"})),
+        ("يستهلك نصف إنتاجها", ("نصف", {"value": "0.5"})),
+        ("يمتلك خُمس المصنع", ("خُمس", {"value": "0.2"})),
+        ("يعادل خمس دخل الأسرة", ("خمس", {"value": "0.2"})),
+        ("اشتراه بأقل من عشر ثمنها", ("عشر", {"value": "0.1"})),
+        ("نجت خمساً من السفن", ("خمساً", {"value": "5"})),
+        ("فاق العرض مرتين ونصف المرة", ("مرتين ونصف المرة", {"value": "2.5", "unit": "times"})),
         ("قفز إلى ثلث مليون زبون", ("ثلث مليون", {"value": "1000000/3"})),
     ],
 )
@@ -153,7 +189,10 @@ def test_indefinite_numbers_fractions_and_multiples(text: str, expected: tuple[s
     assert number(text) == [expected]
 
 
-@pytest.mark.parametrize("text", ["نتائج النصف الأول", "ربع سنوي", "نصف نهائي", "ثمن السهم مرتفع", "بضع شركات"])
+@pytest.mark.parametrize(
+    "text",
+    ["نتائج النصف الأول", "ربع سنوي", "نصف نهائي", "ثمن السهم مرتفع", "بضع شركات", "كرر المحاولة مرة ونصف المرة"],
+)
 def test_what_looks_like_a_fraction_and_is_none(text: str) -> None:
     assert number(text) == []
 
@@ -172,10 +211,26 @@ def test_what_looks_like_a_fraction_and_is_none(text: str) -> None:
         ("بين خمسة وعشرين موظفاً", "خمسة وعشرين", "5", "20"),
         ("بين خمسة وعشرين وثلاثين موظفاً", "خمسة وعشرين وثلاثين", "25", "30"),
         ("لم يتجاوز 4 إلى 16 نقطة", "4 إلى 16", "4", "16"),
+        ("بين 40 وألف غرام", "40 وألف", "40", "1000"),
+        ("بين 1700 وألفي مقعد", "1700 وألفي", "1700", "2000"),
     ],
 )
 def test_two_ends_are_one_range(text: str, span: str, start: str, end: str) -> None:
     assert number(text) == [(span, {"start": start, "end": end})]
+
+
+def test_a_ratio_and_a_list_are_no_range() -> None:
+    assert number("خُفض رأس المال بنسبة 1 إلى 4.") == []
+    assert values("سندات لمدة ما بين 3 و5 و10 سنوات", "duration") == [
+        ("3", {"value": "P3Y"}),
+        ("5", {"value": "P5Y"}),
+        ("10 سنوات", {"value": "P10Y"}),
+    ]
+
+
+def test_ten_of_them_are_no_tenth() -> None:
+    assert number("أغلقت عشر منها") == [("عشر", {"value": "10"})]
+    assert number("زارت خمس دول") == [("خمس", {"value": "5"})]
 
 
 def test_two_counted_things_are_two_numbers() -> None:
@@ -243,10 +298,62 @@ def test_no_modifier_where_none_is_said(text: str) -> None:
         "ارتفاع التكلفة. (3) تأخر الجهات",
         "نظام [الحجرات: 12]",
         "#رؤية_2030",
+        "رؤية الإمارات 2031 ورؤية عُمان الوطنية 2040",
+        "هواتف غالاكسي 8 و9 و10",
+        "معايير بازل 3 النهائية",
+        "تتسع محطة براكة 4 في أبوظبي",
+        "وصل مخيم 13 وخط 104",
+        "محركات بوينغ 737 ماكس 8",
+        "مكملات أوميغا 3",
+        "إذاعة راديو 9090",
+        "حي الألف مسكن",
+        "مجموعة 5+1 ودفع رباعي 4×4",
+        "بطاقة 900م3/ساعة",
+        "قاعدة 80/ 20",
+        "انتهت المباراة 2-2.",
+        "تعادلا (0 -0)",
+        "(1) خفض الدين، (2) بيع الأصول، (3) ضبط الأجور",
+        "الأسوأ أداء 1. الكرونة 3% 2. الليرة 5% 3. الراند 7%",
+        "5 ـ تعيين أعضاء",
+        "2.وثيقة التأمين",
+        "القرار 1701 بشأن لبنان",
+        "قال مكتب الأف بي آي",
+        "في 12 الجاري وقبل الـ 20 منه",
+        "ما سماه المحافظ كارثة",
+        "استقبلت سمية الوفد",
+        "كمية كبيرة من السكر ولست واثقاً",
+        "اعتقل وأحد مرافقيه",
+        "رفع الأسعار دفعة واحدة",
+        "وقفوا صفاً واحداً",
+        "استند إلى أسس واحدة",
+        "دول الخمس زائد واحد",
+        "اشتهر بحسن العشرة",
     ],
 )
 def test_what_counts_nothing(text: str) -> None:
     assert [entity.text for entity in entities(text, "number")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("وافق واحد من 5 شركاء", "5"),
+        ("في المخيم 13 خيمة", "13"),
+        ("باعت (3) سيارات و(4) شاحنات", "3"),
+        ("تداول 246813579 سهماً", "246813579"),
+        ("أنتج المصنع 900 طن", "900"),
+        ("سيارة تسع 7 ركاب", "7"),
+        ("عقد المجلس جلسة واحدة", "واحدة"),
+        ("أصدرت بازل 3 تعليمات", "3"),
+        ("عبرت القناة ستون ناقلة", "ستون"),
+        ("اشترت سبع مصافٍ", "سبع"),
+        ("درّب أبناءها الأربعة", "الأربعة"),
+        ("أول عشرين مشتركاً", "عشرين"),
+        ("على بعد مسافة160 كلم", "160"),
+    ],
+)
+def test_what_looks_like_a_name_and_counts(text: str, span: str) -> None:
+    assert number(text)[0][0] == span
 
 
 def test_years_are_no_coefficients() -> None:

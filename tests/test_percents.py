@@ -36,6 +36,9 @@ from quantity_readings import entities, values
         ("ثلاث نقاط مئوية", "3", "percentage_point"),
         ("نصف نقطة مئوية", "0.5", "percentage_point"),
         ("نقطة مئوية واحدة", "1", "percentage_point"),
+        ("نقطة مئوية ونصف", "1.5", "percentage_point"),
+        ("نقطة مئوية وربع النقطة", "1.25", "percentage_point"),
+        ("3+%", "3", "percent"),
     ],
 )
 def test_a_percent(text: str, value: str, unit: str) -> None:
@@ -43,7 +46,7 @@ def test_a_percent(text: str, value: str, unit: str) -> None:
     assert read is not None and read.to_dict() == {"value": value, "unit": unit}
 
 
-@pytest.mark.parametrize("text", ["", "بالمئة", "في المئة", "5", "5 في الألف", "نقطة", "5% و6%"])
+@pytest.mark.parametrize("text", ["", "بالمئة", "في المئة", "5", "5 في الألف", "نقطة", "5% و6%", "نقطة ونصف"])
 def test_what_is_no_single_percent_is_none(text: str) -> None:
     assert parse_percent(text) is None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -15,6 +16,11 @@ from arnorm.text.scanner import Lexeme, Scan
 
 WAW: Final = "\N{ARABIC LETTER WAW}"
 _WAW_OR_SPACE: Final = frozenset(WAW + SPACES)
+_SEEN: Final = "\N{ARABIC LETTER SEEN}"
+_HAMZA: Final = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
+_DAMMA: Final = "\N{ARABIC DAMMA}"
+_WITH_PARTS: Final = frozenset(map(Decimal, (5, 7, 9, 10)))
+"""The units whose short form is, with another vowel, the name of a part: «خُمس», «عُشر»."""
 PARTNERS: Final = {
     "(": ")",
     '"': '"',
@@ -22,6 +28,7 @@ PARTNERS: Final = {
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}": "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
 }
 """Brackets and quotation marks, the opening one to the closing one."""
+CLOSING: Final = frozenset(PARTNERS.values())
 
 
 class Atom(NamedTuple):
@@ -49,8 +56,16 @@ def atoms_of(scan: Scan) -> list[Atom]:
     if not words and not runs:
         return []
     taken = scan.shared(ordinal_spans)
-    atoms = [_digit_atom(scan, run) for run in runs if run.start not in taken and not _is_year(scan, run)]
+    atoms = [
+        _digit_atom(scan, run)
+        for run in runs
+        if run.start not in taken and not (run.near & YEAR and _is_year(scan, run))
+    ]
+    atoms += [
+        Atom(run.end, run.suffix_end, run.end, "", run.suffix, None, False) for run in runs if run.suffix is not None
+    ]
     if not words:
+        atoms.sort(key=_place)
         return atoms
     atoms += [_word_atom(scan, lexeme) for lexeme in words if lexeme.start not in taken and not _is_other(scan, lexeme)]
     atoms.sort(key=_place)
@@ -76,11 +91,38 @@ def _is_eleven(atoms: list[Atom], index: int) -> bool:
 
 
 def _is_other(scan: Scan, lexeme: Lexeme) -> bool:
-    """«كمية» is a quantity and «لست» "I am not", not «مية» and «ست» with proclitics."""
-    proclitics = len(lexeme.prefix.proclitics)
-    if not proclitics or lexeme.prefix.article_length or lexeme.end - lexeme.start > 3:
+    """«كمية» is a quantity, «لست» "I am not", «سماه» "he called it", «وأحد أفراد» "and one of"."""
+    start, end, entry, prefix = lexeme
+    word = entry.payload
+    assert isinstance(word, NumeralWord)
+    if word.form == "vowelled":
+        return not _has_damma(scan, start)  # «عُشر» is a tenth, «عشر» ten
+    if word.role == "unit":
+        if (
+            word.value == 1
+            and word.form == ""
+            and _HAMZA in scan.view.text[scan.view.start(start) : scan.view.end(end)]
+        ):
+            return True
+        if end - start <= 4 and _has_damma(scan, start) and word.form == "" and word.value in _WITH_PARTS:
+            return True
+    if not prefix.proclitics:
         return False
-    return contexts("other_word").get(scan.symbols[lexeme.start - proclitics : lexeme.end]) is not None
+    if prefix.proclitics.endswith(_SEEN):
+        return True  # «س» stands before verbs only
+    if prefix.article_length or end - start > 3:
+        return False
+    return contexts("other_word").get(scan.symbols[start - len(prefix.proclitics) : end]) is not None
+
+
+def _as_written(scan: Scan, start: int, end: int) -> str:
+    return scan.view.text[scan.view.start(start) : scan.view.end(end)]
+
+
+def _has_damma(scan: Scan, start: int) -> bool:
+    """Whether the first letter of a word carries the vowel u."""
+    view = scan.view
+    return view.has_marks(start, start + 2) and view.text[view.start(start) + 1 : view.start(start) + 2] == _DAMMA
 
 
 _place: Final = attrgetter("lead", "start")
@@ -117,21 +159,33 @@ _HIJRI_YEARS: Final = frozenset(range(1300, 1501))
 
 def _digit_atom(scan: Scan, run: Digits) -> Atom:
     """A run with the brackets around it where its scale or unit follows: «(117) مليار», «"2,5" مليار», «(45) دقيقة»."""
-    start, end = run.start, run.end
-    symbols = scan.symbols
-    partner = PARTNERS.get(symbols[start - 1]) if start else None
-    if partner is None or run.definite or symbols[end : end + 1] != partner:
-        return Atom(start, end, run.lead, run.proclitics, None, run, run.definite)
+    start, end, lead, proclitics = run[:4]
+    closed = scan.symbols[end : end + 1] in CLOSING and start and not run.definite
+    enclosed = enclosing(scan, start, end) if closed else None
+    if enclosed is None:
+        return Atom(start, end, lead, proclitics, None, run, run.definite)
+    start, end, lead, proclitics = enclosed
+    return Atom(start, end, lead, proclitics, None, run, False)
+
+
+def enclosing(scan: Scan, start: int, end: int) -> tuple[int, int, int, str] | None:
+    """The span with the brackets around it, its lead and proclitics, where a scale or unit follows the brackets."""
+    partner = PARTNERS.get(scan.symbols[start - 1])
+    if partner is None or scan.symbols[end : end + 1] != partner:
+        return None
     if scan.skip_spaces(end + 1) not in scan.shared(_measures):
-        return Atom(start, end, run.lead, run.proclitics, None, run, False)
-    lead, proclitics = _proclitics_before(scan, start - 1)
-    return Atom(start - 1, end + 1, lead, proclitics, None, run, False)
+        return None
+    return start - 1, end + 1, *proclitics_before(scan, start - 1)
 
 
-def _proclitics_before(scan: Scan, start: int) -> tuple[int, str]:
-    """A «و» or «ب» glued before a bracket."""
+def proclitics_before(scan: Scan, start: int) -> tuple[int, str]:
+    """Where a «و» or «ب» glued before a bracket or a sign begins, or a «و» with a blank after it, and its letters."""
+    symbols = scan.symbols
     begin = scan.word_start(start)
-    return (begin, scan.symbols[begin:start]) if start - begin == 1 else (start, "")
+    if begin == start and start > 1 and symbols[start - 1] in SPACES and symbols[start - 2] == WAW:
+        begin = scan.word_start(start - 1)
+        return (begin, WAW) if begin == start - 2 else (start, "")
+    return (begin, symbols[begin:start]) if start - begin == 1 else (start, "")
 
 
 def _word_atom(scan: Scan, lexeme: Lexeme) -> Atom:

@@ -8,31 +8,39 @@ from typing import Final
 
 from arnorm.quantities.atoms import is_year
 from arnorm.quantities.beside import (
+    ANYTHING,
     COUNTED_FEMININE,
     FRACTION,
     FUNCTION,
     GROUP,
-    NAMED,
+    MODIFIER,
     NO_FRACTION,
     NO_NUMBER,
+    NO_NUMBER_BEFORE,
     NOT_COUNTED,
     ONE_AFTER,
     ONE_IDIOM,
+    particle_after,
     phrase_after,
     phrase_before,
 )
-from arnorm.quantities.far_contexts import stands_before
+from arnorm.quantities.codes import is_code
 from arnorm.quantities.numeral import Numeral
-from arnorm.quantities.ordinals import is_definite
-from arnorm.quantities.readings import Quantity
-from arnorm.quantities.words import NumeralWord, contexts
-from arnorm.text.folding import ARABIC, LATIN
+from arnorm.quantities.quantity import Quantity
+from arnorm.quantities.ranks import POSSESSIVES, is_definite
+from arnorm.quantities.words import NumeralWord, contexts, measure_words
+from arnorm.text.folding import ARABIC
 from arnorm.text.scanner import Scan
 from arnorm.values import Magnitude, Scalar
 
 _ACCUSATIVE: Final = "\N{ARABIC LETTER ALEF}"
 _HEH: Final = "\N{ARABIC LETTER HEH}"
 _ERAS: Final = ("\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER HEH}\N{ARABIC LETTER HEH}")
+_TENTH: Final = Decimal("0.1")
+_BEFORE_PARTS: Final = MODIFIER | FUNCTION
+_SHORTEST_PLURAL: Final = 4
+"""Letters of «بات», «ذات», which end like a plural and are none."""
+_WITH_AND: Final = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _FEMININE_PLURAL: Final = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
 
 
@@ -41,13 +49,11 @@ def counted_value(scan: Scan, quantity: Quantity) -> Scalar | Magnitude | None:
     numeral = quantity.numeral
     if numeral is None or not quantity.readable:
         return None
-    if _is_named(scan, quantity, numeral):
+    far = numeral.far if quantity.end == numeral.end else ANYTHING
+    if far & NOT_COUNTED and phrase_after(NOT_COUNTED, scan, quantity.end) is not None:
         return None
     if isinstance(quantity.value, Magnitude):
         return quantity.value
-    far = numeral.far if quantity.end == numeral.end else None
-    if phrase_after(NOT_COUNTED, scan, quantity.end, far) is not None:
-        return None
     if numeral.first is None:
         return quantity.value if _digits_count(scan, quantity, numeral) else None
     if numeral.words > 1 and not numeral.definite:
@@ -65,11 +71,7 @@ def _digits_count(scan: Scan, quantity: Quantity, numeral: Numeral) -> bool:
         return True
     if quantity.upper is not None:
         return True
-    if digits.after_name and not _in_latin_sentence(scan, numeral):
-        return False
-    if _is_long_code(scan, numeral):
-        return False
-    if _is_reference(scan, numeral):
+    if is_code(scan, numeral, digits):
         return False
     start, end = scan.word_after(numeral.end)
     word = scan.symbols[start:end]
@@ -83,61 +85,6 @@ def _digits_count(scan: Scan, quantity: Quantity, numeral: Numeral) -> bool:
             return False
         return word.endswith((_HEH, _ACCUSATIVE)) and not is_definite(word) and end - start > 2
     return True
-
-
-def _is_named(scan: Scan, quantity: Quantity, numeral: Numeral) -> bool:
-    """Whether the word before makes it a name or a code: «الطابق 12 من البرج», but not «يضم البرج 50 طابقاً»."""
-    phrase = phrase_before(NAMED, scan, numeral.lead, numeral.near)
-    if phrase is None or phrase.payload == "identifier":
-        return phrase is not None and (numeral.first is not None or quantity.upper is None)
-    if numeral.first is not None or quantity.upper is not None:
-        return False
-    return phrase.payload == "identifier_digits" or (not numeral.words and not _noun_follows(scan, numeral.end))
-
-
-def _noun_follows(scan: Scan, end: int) -> bool:
-    """Whether an indefinite Arabic word that is no particle follows, as what is counted does."""
-    start, stop = scan.word_after(end)
-    if stop - start < 2 or scan.view.scripts[start] != ARABIC or is_definite(scan.symbols[start:stop]):
-        return False
-    return phrase_after(FUNCTION, scan, end) is None
-
-
-def _is_long_code(scan: Scan, numeral: Numeral) -> bool:
-    """«السجل التجاري 1010123456», «رقم الحساب البنكي 12345»: a code, by its length or by «رقم» a few words before."""
-    symbols = scan.symbols
-    run = symbols[numeral.start : numeral.end]
-    if len(run) >= 9 and run.isdigit() and not run.endswith("000"):
-        return True
-    if len(run) < 4 or not stands_before(scan, "code", numeral.lead):
-        return False
-    for start, end in scan.words_before(numeral.lead, 4):
-        if contexts("code").get(symbols[start:end]) is not None:
-            return scan.skip_spaces_back(numeral.lead) == scan.words_before(numeral.lead, 1)[-1][1]
-    return False
-
-
-def _is_reference(scan: Scan, numeral: Numeral) -> bool:
-    """«المادة (22)», «لاعب (57) من ركلة جزاء»: a bare number in brackets that no noun follows, or after its noun."""
-    symbols = scan.symbols
-    before, after = scan.skip_spaces_back(numeral.start), scan.skip_spaces(numeral.end)
-    if symbols[before - 1 : before] == ":" and symbols[after : after + 1] in ("]", ")"):
-        return True  # «[الحجرات: 12]»
-    if symbols[before - 1 : before] != "(" or symbols[after : after + 1] != ")":
-        return False
-    if phrase_before(NAMED, scan, before - 1) is not None:
-        return True
-    start, end = scan.word_after(after + 1)
-    return end - start < 3 or phrase_after(FUNCTION, scan, after + 1) is not None
-
-
-def _in_latin_sentence(scan: Scan, numeral: Numeral) -> bool:
-    """«There are over 200 excellent engineers»: words in small letters on both sides."""
-    symbols, scripts = scan.symbols, scan.view.scripts
-    before = scan.word_before(numeral.start)
-    after = scan.word_after(numeral.end)
-    words = symbols[slice(*before)], symbols[slice(*after)]
-    return all(word.islower() for word in words) and scripts[after[0]] == LATIN
 
 
 # -- words ----------------------------------------------------------------------------------------------------------
@@ -169,16 +116,38 @@ def _unit_value(scan: Scan, numeral: Numeral, first: NumeralWord, following: str
     if value == 0:
         return None  # «صفر» is also a month, and a score
     if value == 1:
-        return value if _one_counts(scan, numeral) else None
+        return value if _one_counts(scan, numeral, following) else None
+    short = _is_short(scan, numeral)
+    if value == 5 and short and (is_definite(following) or _begins_whole(scan, numeral.end)):
+        return Decimal(1) / value  # «خمس الأرباح», «خمس سكان العالم» are a fifth
     if is_definite(following) and value > 2:
-        # «خمس الأرباح» is a fifth; «خمسة» counts no definite noun.
-        return Decimal(1) / value if value == 5 and not first.row.endswith(_HEH) and _is_short(scan, numeral) else None
-    if value == 7 and _is_short(scan, numeral) and following:
+        return None  # «خمسة» counts no definite noun
+    if value == 10 and short and _is_possessed(following):
+        return _TENTH if numeral.proclitics or numeral.near & _BEFORE_PARTS else None  # «أقل من عشر مساحتها»
+    if value == 9 and short and scan.symbols[scan.skip_spaces(numeral.end)].isdigit():
+        return None  # «تسع 8 ركاب»: the verb
+    if value == 7 and short and following:
         plural = following.endswith(_FEMININE_PLURAL) or phrase_after(COUNTED_FEMININE, scan, numeral.end, numeral.far)
-        return value if plural or phrase_after(FUNCTION, scan, numeral.end, numeral.far) is not None else None
-    if value == 10 and _is_short(scan, numeral) and not following:
+        return value if plural or particle_after(scan, numeral.end, numeral.far) is not None else None
+    if value == 10 and short and not following:
         return None
     return value
+
+
+def _begins_whole(scan: Scan, end: int) -> bool:
+    """Whether a noun that has parts follows, with what it belongs to: «سكان العالم»; «خمس دول» are five."""
+    if contexts("fifth_of").after(scan, end) is None:
+        return False
+    words = scan.words_after(end, 2)
+    return len(words) == 2 and is_definite(scan.symbols[slice(*words[1])])
+
+
+def _is_possessed(word: str) -> bool:
+    """Whether a noun ends in a possessive pronoun, and is no plural: «قيمتها»; not «سنواتها»."""
+    for ending in POSSESSIVES:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return not word.removesuffix(ending).endswith(_FEMININE_PLURAL)
+    return False
 
 
 def _is_short(scan: Scan, numeral: Numeral) -> bool:
@@ -186,9 +155,9 @@ def _is_short(scan: Scan, numeral: Numeral) -> bool:
     return scan.symbols[numeral.end - 1] != _HEH
 
 
-def _one_counts(scan: Scan, numeral: Numeral) -> bool:
-    """«مصنع واحد» counts; «في آن واحد», «واحد من أكبر», «الواحد تلو الآخر» do not."""
-    if numeral.definite or numeral.proclitics:
+def _one_counts(scan: Scan, numeral: Numeral, following: str) -> bool:
+    """«مصنع واحد» counts; «في آن واحد», «واحد من أكبر», «الواحد تلو الآخر», «أصول واحدة» do not."""
+    if numeral.definite or numeral.proclitics or _is_possessed(following):
         return False
     if phrase_after(ONE_AFTER, scan, numeral.end, numeral.far) is not None:
         return False
@@ -200,6 +169,7 @@ def _one_counts(scan: Scan, numeral: Numeral) -> bool:
         end - start > 1
         and scan.view.scripts[start] == ARABIC
         and not is_definite(noun)
+        and not (noun.endswith(_FEMININE_PLURAL) and end - start > _SHORTEST_PLURAL)
         and phrase_before(FUNCTION, scan, numeral.start) is None
     )
 
@@ -210,11 +180,14 @@ def _definite_counts(scan: Scan, numeral: Numeral) -> bool:
         return False
     if phrase_before(GROUP, scan, numeral.lead, numeral.near) is not None:
         return False
+    if phrase_before(NO_NUMBER_BEFORE, scan, numeral.lead, numeral.near) is not None:
+        return False
     value = numeral.value
     if isinstance(value, Decimal) and value <= 2 and numeral.scale == 1:
         return False
     start, end = scan.word_before(numeral.lead)
-    if start < end and is_definite(scan.symbols[start:end]) and not numeral.proclitics:
+    noun = scan.symbols[start:end]
+    if start < end and (is_definite(noun) or noun.endswith(POSSESSIVES)) and not numeral.proclitics:
         return True
     following = scan.word_after(numeral.end)
     word = scan.symbols[slice(*following)]
@@ -222,7 +195,7 @@ def _definite_counts(scan: Scan, numeral: Numeral) -> bool:
         len(word) > 2
         and scan.view.scripts[following[0]] == ARABIC
         and not is_definite(word)
-        and phrase_after(FUNCTION, scan, numeral.end, numeral.far) is None
+        and particle_after(scan, numeral.end, numeral.far) is None
         and (numeral.scale > 1 or numeral.words == 0 or value in _COUNTED_DEFINITE)
     )
 
@@ -231,11 +204,32 @@ _COUNTED_DEFINITE: Final = frozenset(map(Decimal, (3, 4, 5, 6, 7, 8, 9, 10, 20, 
 
 
 def _fraction_counts(scan: Scan, numeral: Numeral, following: str) -> bool:
-    """«ثلاثة أرباع الأسهم», «ثلثي السكان», «بمقدار النصف»; not «النصف الأول», «نصف نهائي», «ربع سنوي»."""
+    """«ثلاثة أرباع الأسهم», «ثلثي السكان», «ثلثا أرباح الشركة»; not «النصف الأول», «نصف نهائي», «ونصف المرة»."""
     if phrase_after(NO_FRACTION, scan, numeral.end, numeral.far) is not None:
         return False
+    if measure_words("half_times", "point_again").after(scan, numeral.end) is not None:
+        return False  # «مرة ونصف المرة» is one and a half
     if numeral.definite:
         return phrase_before(FRACTION, scan, numeral.start) is not None and not is_definite(following)
-    value = numeral.value
-    unusual = isinstance(value, Fraction) and value.denominator not in (3, 6)
-    return not unusual and is_definite(following)
+    first, value = numeral.first, numeral.value
+    if first is not None and first.form == "vowelled":
+        return True
+    if isinstance(value, Fraction) and value.denominator not in (3, 6):
+        return False
+    if is_definite(following) or (_is_possessed(following) and not numeral.proclitics):
+        return True
+    words = scan.words_after(numeral.end, 2)
+    if len(words) < 2 or numeral.proclitics or particle_after(scan, numeral.end, numeral.far) is not None:
+        return False
+    owner = scan.symbols[slice(*words[1])]
+    return is_definite(owner) and not owner.startswith(_WITH_AND) and not _agrees(following, owner)
+
+
+def _agrees(noun: str, word: str) -> bool:
+    """Whether a word looks like the adjective of a noun: both end alike, as «نصف سنة الماضية» do."""
+    return noun[-1:] == word[-1:] == _HEH
+
+
+def counts_the_indivisible(scan: Scan, quantity: Quantity) -> bool:
+    """Whether what is counted has no thousandth parts: «12.450 رأساً», «1.850 قاعة»; tons and points have."""
+    return contexts("indivisible").after(scan, quantity.end) is not None

@@ -15,6 +15,18 @@ from arnorm.text.scanner import Article, LexicalEntry
 CATEGORY: Final = "currency"
 _COLUMNS: Final = ("currency", "role", "divisor", "country", "number", "arabic")
 _SIGNS: Final = ("symbol", "code", "abbreviation")
+_DOUBTFUL: Final = ("needs_country", "cents")
+
+
+COUNTRY: Final = "country"
+"""The category of countries, capitals and adjectives in the scan."""
+
+
+class CountryForm(NamedTuple):
+    """A name, capital, city or adjective, with the countries that it may mean."""
+
+    codes: frozenset[str]
+    row: str
 
 
 class Choice(NamedTuple):
@@ -42,6 +54,8 @@ class CurrencyWord(NamedTuple):
     sign: bool
     """Whether it is a symbol, an abbreviation or a code, which also stand before the amount."""
     row: str
+    doubtful: bool = False
+    """Whether it is money only where more than a number says so: «أوقية» in Mauritania, «سنتين» beside a price."""
     spellings: tuple[tuple[str, str], ...] = ()
     """Of abbreviations that folding makes equal («د.إ», «د.أ»): the letters as written, and their currency."""
 
@@ -64,7 +78,7 @@ def _choices(rows: list[Row]) -> tuple[Choice, ...]:
     listed = {
         Choice(row.cells[3], row.cells[0], Decimal(row.cells[2] or "1"))
         for row in rows
-        if row.cells[0] and row.cells[3] and row.cells[1] in ("shared", "word", "subunit")
+        if row.cells[0] and row.cells[3] and row.cells[1] in ("shared", "word", "subunit", *_DOUBTFUL)
     }
     return tuple(sorted(listed))
 
@@ -82,9 +96,10 @@ def _word(folded: str, rows: list[Row], lemmas: Mapping[tuple[Choice, ...], list
     roles = {row.cells[1] for row in rows}
     surface = rows[0].cells[5]
     choices = _choices(rows)
-    alone = [row for row in rows if row.cells[0] and (row.cells[1] not in ("shared", "subunit"))]
+    doubtful = not roles.isdisjoint(_DOUBTFUL)
+    alone = [] if doubtful else [row for row in rows if row.cells[0] and (row.cells[1] not in ("shared", "subunit"))]
     named = {row.cells[0] for row in alone}
-    subunit = "subunit" in roles and not named
+    subunit = ("subunit" in roles or "cents" in roles) and not named
     currencies = {choice.currency for choice in choices}
     if subunit and len(currencies) == 1:
         named = currencies
@@ -99,6 +114,7 @@ def _word(folded: str, rows: list[Row], lemmas: Mapping[tuple[Choice, ...], list
         divisor=divisors.pop() if len(divisors) == 1 else Decimal(1),
         sign=not roles.isdisjoint(_SIGNS),
         row=(alone or rows)[0].place,
+        doubtful=doubtful,
         spellings=_spellings(alone) if len({row.cells[0] for row in alone}) > 1 else (),
     )
 
@@ -127,6 +143,12 @@ def currency_codes() -> frozenset[str]:
     return frozenset(
         folded for row in _rows() if row.cells[1] == "code" for folded in [fold(row.cells[5])] if folded.isalpha()
     )
+
+
+@cache
+def currency_signs() -> frozenset[str]:
+    """The symbols of one character: $, €, ₹."""
+    return frozenset(row.cells[5] for row in _rows() if row.cells[1] == "symbol" and len(row.cells[5]) == 1)
 
 
 @cache

@@ -18,20 +18,12 @@ from arnorm.context import Context
 from arnorm.knowledge.base import KnowledgeBase
 from arnorm.knowledge.tables import packaged_rows
 from arnorm.mentions import Certainty, Evidence, Mention
-from arnorm.quantities.currencies import Choice, CurrencyWord, currency_words
+from arnorm.quantities.currencies import COUNTRY, Choice, CountryForm, CurrencyWord, currency_words
 from arnorm.quantities.grammar import in_main_unit
+from arnorm.quantities.words import contexts
 from arnorm.text.folding import fold
 from arnorm.text.scanner import Article, LexicalEntry, Scan
 from arnorm.values import Money
-
-CATEGORY: Final = "country"
-
-
-class CountryForm(NamedTuple):
-    """A name, capital, city or adjective, with the countries that it may mean."""
-
-    codes: frozenset[str]
-    row: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +36,7 @@ class CurrencyCountry:
     def lexicon(self, knowledge: KnowledgeBase) -> Iterator[LexicalEntry]:
         """Countries, capitals, cities and adjectives of country."""
         for surface, form, free in _country_forms():
-            yield LexicalEntry(surface, CATEGORY, form, Article.FREE if free else Article.AS_WRITTEN)
+            yield LexicalEntry(surface, COUNTRY, form, Article.FREE if free else Article.AS_WRITTEN)
 
     def __call__(self, mentions: Sequence[Mention], scan: Scan, context: Context) -> Iterable[Mention]:
         """The mentions, with open currencies settled where something decides."""
@@ -72,6 +64,9 @@ def _country_forms() -> tuple[tuple[str, CountryForm, bool], ...]:
     return tuple(
         (surface, CountryForm(frozenset(codes[key]), place), free) for key, (surface, place, free) in rows.items()
     )
+
+
+_AMERICAN: Final = frozenset({"US"})
 
 
 class _Sights(NamedTuple):
@@ -110,6 +105,10 @@ class _Document:
         if len(full) == 1:
             evidence = Evidence("the currency is said in full elsewhere in the document")
             return _with_currency(mention, word, full.pop(), evidence)
+        if word.subunit and contexts("per_bushel").after(self.scan, mention.end) is not None:
+            american = _currencies(word, _AMERICAN)
+            if american:
+                return _with_currency(mention, word, american.pop(), Evidence("bushels are sold in American cents"))
         return self._by_countries(mention, word)
 
     def _by_context(self, mention: Mention, word: CurrencyWord, currency: str, full: set[str]) -> Mention:
@@ -126,7 +125,7 @@ class _Document:
         if known is not None:
             return known
         sights = _Sights(Counter(), {}, {})
-        for lexeme in self.scan.of(CATEGORY):
+        for lexeme in self.scan.of(COUNTRY):
             form = lexeme.entry.payload
             assert isinstance(form, CountryForm)
             currencies = _currencies(word, form.codes)

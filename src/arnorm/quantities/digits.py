@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from arnorm.quantities.beside import ANYTHING
 from arnorm.quantities.beside import before as words_before
-from arnorm.quantities.currencies import currency_codes
+from arnorm.quantities.currencies import currency_codes, currency_signs, currency_words
 from arnorm.quantities.separators import (
     DECIMAL,
     GROUP,
@@ -26,7 +26,7 @@ from arnorm.quantities.separators import (
     interpret,
     shown_mark,
 )
-from arnorm.quantities.words import latin_units
+from arnorm.quantities.words import NumeralWord, latin_scales, latin_units
 from arnorm.text.clitics import ARTICLE, PREFIXES
 from arnorm.text.folding import ARABIC, DIGIT, LATIN
 from arnorm.text.scanner import Scan
@@ -37,12 +37,21 @@ _MARKS: Final = f".,'{DECIMAL}{GROUP}{_COMMA}"
 _PARTS: Final = "".join(VULGAR)
 _RUN: Final = re.compile(rf"[0-9{_PARTS}](?:[0-9]|[{_MARKS}{SPACES}](?=[0-9]))*+[{_PARTS}]?")
 _SPACED: Final = re.compile(rf"[0-9{_MARKS}]++")
+_CROWDED: Final = 3
+"""Symbols between two runs that may belong to each other."""
 _LONGEST_TEXT: Final = 2 * LONGEST_RUN
 """Symbols of the longest run, marks included."""
+_MEEM: Final = "\N{ARABIC LETTER MEEM}"
 _REH: Final = "\N{ARABIC LETTER REH}"
 _LIST_ENDS: Final = ".)-\N{EN DASH}"
+_LIST_ENDS_OR_BLANK: Final = frozenset((*_LIST_ENDS, " "))
 _BEFORE_LIST: Final = f"\n.;:,()-\N{BULLET}{_COMMA}{_SEMICOLON}"
+_APART: Final = frozenset("/, \xa0")
+"""What stands next to the blank beside a run when the run may belong to something beyond."""
+_TWO_LETTERS: Final = bytes([ARABIC, ARABIC])
 _SIGNS: Final = frozenset("-+")
+_BETWEEN_DIGITS: Final = f":+*\N{REPLACEMENT CHARACTER}{_REH}"
+"""What makes two runs one code when it stands between them: «18:00», «5+5», «4×4» (the view has no ×)."""
 _DASHES: Final = "-\N{EN DASH}\N{EM DASH}"
 _PLAIN_BEFORE: Final = frozenset(("", " ", "\n", "(", '"', "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"))
 _PLAIN_AFTER: Final = frozenset(
@@ -75,32 +84,43 @@ class Digits(NamedTuple):
     """Whether plain spaces group it («36 750»)."""
     near: int = ANYTHING
     """The tables of `beside` to which the word before it may belong."""
+    suffix: NumeralWord | None = None
+    """The scale in Latin letters glued to it («$1.5bn»), which ends at `suffix_end`."""
+    suffix_end: int = 0
 
 
-class _Raw(NamedTuple):
-    start: int
-    end: int
-    spaced: bool = False
+_Raw = tuple[int, int, bool]
+"""The span of a run, and whether plain spaces group it."""
 
 
 def read_digits(scan: Scan) -> tuple[Digits, ...]:
     """The runs of digits of a text that may count something, in order; read through `scan.shared(read_digits)`."""
     found: list[_Raw] = []
     symbols = scan.symbols
+    dashed = crowded = False
+    marked: list[str] = []
+    last = -9
     for start, end in _runs(scan):
-        spaced = end - start > 2 and " " in symbols[start:end]
+        run = symbols[start:end]
+        spaced = " " in run
         if start and symbols[start - 1] == "+" and (end - start > 7 or spaced):
             continue  # «+966 11 234 5678»
         if not spaced:
-            found.append(_Raw(start, end))
-        elif symbols[start] != "0" or symbols[start + 1] in _MARKS + SPACES:
+            found.append((start, end, False))
+            dashed = dashed or symbols[end : end + 1] == "-"
+            crowded = crowded or start - last <= _CROWDED
+            if ("." in run or "," in run) and end - start <= _LONGEST_TEXT:
+                marked.append(run)
+        elif run[0] != "0" or run[1] in _MARKS + SPACES:
             found.extend(_split_spaces(symbols, start, end))
-    if not found:
-        return ()
-    if "-" in symbols:
+            dashed = crowded = True
+        last = end
+    if dashed:
         found = _without_dashed_chains(symbols, found)
-    found = _without_neighbours(symbols, found)
-    marks = shown_mark([symbols[start:end] for start, end, _ in found if 2 < end - start <= _LONGEST_TEXT])
+    if crowded:
+        found = _without_neighbours(symbols, found)
+        marked = [symbols[start:end] for start, end, _ in found if end - start <= _LONGEST_TEXT]
+    marks = shown_mark(marked) if marked else None
     read = [_digits(scan, raw, marks) for raw in found]
     return tuple([digits for digits in read if digits is not None])
 
@@ -114,8 +134,8 @@ def _runs(scan: Scan) -> Iterator[tuple[int, int]]:
         return
     start = scripts.find(DIGIT)
     while start >= 0:
-        match = _RUN.match(symbols, start)
-        end = match.end() if match else start + 1
+        run = _RUN.match(symbols, start)
+        end = run.end() if run else start + 1
         yield start, end
         start = scripts.find(DIGIT, end)
 
@@ -123,11 +143,12 @@ def _runs(scan: Scan) -> Iterator[tuple[int, int]]:
 def _without_neighbours(symbols: str, runs: list[_Raw]) -> list[_Raw]:
     """Without «2 2 مليون»: two runs with nothing but blanks between them are not understood, after a year they are."""
     dropped: set[int] = set()
-    for index in range(1, len(runs)):
-        before, run = runs[index - 1], runs[index]
-        if run.start - before.end <= 3 and not symbols[before.end : run.start].strip(SPACES):
-            year = before.end - before.start == 4 and symbols[before.start] in "12"
+    first, stop = 0, -9
+    for index, (start, end, _) in enumerate(runs):
+        if start - stop <= _CROWDED and not symbols[stop:start].strip(SPACES):
+            year = stop - first == 4 and symbols[first] in "12"
             dropped |= {index} if year and index - 1 in dropped else (set() if year else {index - 1, index})
+        first, stop = start, end
     return [run for index, run in enumerate(runs) if index not in dropped] if dropped else runs
 
 
@@ -135,11 +156,11 @@ def _without_dashed_chains(symbols: str, runs: list[_Raw]) -> list[_Raw]:
     """Without «011-234-5678» and «15-8-2025»: three runs joined by dashes, or two of which the first begins with 0."""
     kept: list[_Raw] = []
     chain: list[_Raw] = []
-    for run in [*runs, _Raw(-9, -9)]:
-        if chain and run.start == chain[-1].end + 1 and symbols[chain[-1].end] == "-":
+    for run in [*runs, (-9, -9, False)]:
+        if chain and run[0] == chain[-1][1] + 1 and symbols[chain[-1][1]] == "-":
             chain.append(run)
             continue
-        first = symbols[chain[0].start : chain[0].end] if chain else ""
+        first = symbols[chain[0][0] : chain[0][1]] if chain else ""
         if len(chain) < 2 or (len(chain) == 2 and not (first[0] == "0" and first.isdigit() and len(first) > 1)):
             kept += chain
         chain = [run]
@@ -157,7 +178,7 @@ def _split_spaces(symbols: str, start: int, end: int) -> list[_Raw]:
         and all(symbols[a:b].isdigit() and b - a == 3 for a, b in rest)
         and symbols[head[0] : head[1]].isdigit()
     )
-    return [_Raw(start, end, True)] if grouped else [_Raw(a, b) for a, b in parts]
+    return [(start, end, True)] if grouped else [(a, b, False) for a, b in parts]
 
 
 # -- what stands around a run ---------------------------------------------------------------------------------------
@@ -168,16 +189,20 @@ def _digits(scan: Scan, raw: _Raw, decimal_mark: str | None) -> Digits | None:
     start, end, spaced = raw
     run = symbols[start:end]
     before, after = symbols[start - 1 : start], symbols[end : end + 1]
+    suffix, suffix_end = None, end
     if before not in _PLAIN_BEFORE or after not in _PLAIN_AFTER:
         garbled = _garbled_decimal(scan, start, end) if after == _REH else None
         if garbled is not None:
             return garbled
-        if _glued_to_a_code(scan, start, end, before, after):
+        if after and scan.view.scripts[end] == LATIN:
+            suffix, suffix_end = _suffix(scan, start, end)
+        if _bound_before(scan, start, before) or (suffix is None and _bound_after(scan, end, after)):
             return None
-    if end - start <= 2 and _is_list_number(symbols, start, end):
+    if end - start <= 2 and after in _LIST_ENDS_OR_BLANK and _is_list_number(scan, start, end):
         return None
     reading = interpret(run) if end - start <= _LONGEST_TEXT else None
-    if reading is None or ((before in SPACES or after in SPACES) and _beside_a_slash(scan, start, end)):
+    apart = symbols[start - 2 : start - 1] in _APART or symbols[end + 1 : end + 2] in _APART
+    if reading is None or (apart and _beside_a_slash(scan, start, end)):
         return None
     value, other, mark = reading
     if other is not None and decimal_mark is not None and mark in ".,":
@@ -190,15 +215,43 @@ def _digits(scan: Scan, raw: _Raw, decimal_mark: str | None) -> Digits | None:
         lead = scan.word_start(start - 1)
         if before == "-":
             value, other = -value, None if other is None else -other
-        return Digits(start - 1, end, lead, symbols[lead : start - 1], value, other, mark)
+        proclitics, start = symbols[lead : start - 1], start - 1
+        return Digits(start, end, lead, proclitics, value, other, mark, suffix=suffix, suffix_end=suffix_end)
     if start == 0:
-        return Digits(start, end, start, "", value, other, mark, near=0)
+        return Digits(start, end, start, "", value, other, mark, near=0, suffix=suffix, suffix_end=suffix_end)
+    scripts = scan.view.scripts
+    if before == " " and scripts[start - 3 : start - 1] == _TWO_LETTERS and symbols[start - 2] != ARTICLE[1]:
+        near = words_before(scan, start)  # most runs: a word of several letters stands before
+        return Digits(start, end, start, "", value, other, mark, False, False, False, spaced, near)
     lead, proclitics, article = _glued_letters(scan, start)
     near = words_before(scan, lead)
     if article is not None:
         return Digits(article, end, lead, proclitics, value, other, mark, False, True, False, spaced, near)
-    after_name = before == " " and start > 1 and scan.view.scripts[scan.skip_spaces_back(start) - 1] == LATIN
-    return Digits(start, end, lead, proclitics, value, other, mark, after_name, False, False, spaced, near)
+    after_name = before == " " and start > 1 and scripts[scan.skip_spaces_back(start) - 1] == LATIN
+    return Digits(
+        start, end, lead, proclitics, value, other, mark, after_name, False, False, spaced, near, suffix, suffix_end
+    )
+
+
+def _suffix(scan: Scan, start: int, end: int) -> tuple[NumeralWord | None, int]:
+    """The value and the end of «bn», «m», «million» glued to a run; a single letter only beside a currency."""
+    stop = scan.word_end(end)
+    word = latin_scales().get(scan.symbols[end:stop])
+    if word is None or scan.view.scripts[stop] == DIGIT:
+        return None, end
+    if word.form == "suffix" and not (_currency_ends_at(scan, start) or _currency_begins_at(scan, stop)):
+        return None, end
+    return word, stop
+
+
+def _currency_ends_at(scan: Scan, index: int) -> bool:
+    end = scan.skip_spaces_back(index)
+    return scan.symbols[end - 1 : end] in currency_signs() or _is_currency_code(scan, scan.word_start(end), end)
+
+
+def _currency_begins_at(scan: Scan, index: int) -> bool:
+    start = scan.skip_spaces(index)
+    return scan.symbols[start : start + 1] in currency_signs() or _is_currency_code(scan, start, scan.word_end(start))
 
 
 def _garbled_decimal(scan: Scan, start: int, end: int) -> Digits | None:
@@ -217,31 +270,52 @@ def _garbled_decimal(scan: Scan, start: int, end: int) -> Digits | None:
     return Digits(start, stop, lead, proclitics, value, other, garbled=True)
 
 
-def _glued_to_a_code(scan: Scan, start: int, end: int, before: str, after: str) -> bool:
-    """Whether letters, signs or other digits make the run part of a name, an address, a code, a date or a score."""
+def _bound_before(scan: Scan, start: int, before: str) -> bool:
+    """Whether what stands before a run makes it part of a name, an address, a code, a date or a score."""
     symbols, scripts = scan.symbols, scan.view.scripts
-    if before and (before in "@#_/\\=&~" or (before in ":" + _REH and start > 1 and scripts[start - 2] == DIGIT)):
+    if not before:
+        return False
+    digit_before = start > 1 and scripts[start - 2] == DIGIT
+    if before in "@#_\\=&~" or (before in _BETWEEN_DIGITS and digit_before):
         return True
-    if after and after in "@_\\=&~#":
+    if before == "/":
+        return not _ends_currency(scan, start - 1)  # «20 مليون دولار/75 مليون ريال»
+    if before in ".," and start > 1 and scripts[start - 2] in (DIGIT, LATIN):
         return True
+    if before in _DASHES and start > 1 and scripts[start - 2] in (ARABIC, LATIN):
+        return symbols[scan.word_start(start - 1) : start - 1] not in PREFIXES  # «كوفيد-19», «GPT-4»; not «بـ-5»
+    if before in _DASHES and _follows_a_code(scan, start - 1):
+        return True  # «A350-1000»
+    if before == _MEEM and digit_before:
+        return True  # «1000م3»: the exponent of a cubic metre
+    return scripts[start - 1] == LATIN and not _is_currency_code(scan, scan.word_start(start), start)
+
+
+def _bound_after(scan: Scan, end: int, after: str) -> bool:
+    """Whether what stands after a run makes it part of a name, an address, a code, a date or a score."""
+    symbols, scripts = scan.symbols, scan.view.scripts
+    if not after:
+        return False
     second = symbols[end + 1 : end + 2]
-    if after in ("/", ":") and second and (second.isdigit() or scripts[end + 1] == LATIN):
+    if after in "@_\\=&~#" or (after in "+*\N{REPLACEMENT CHARACTER}" and second.isdigit()):
         return True
+    if after in "/:" and second and (second.isdigit() or scripts[end + 1] == LATIN):
+        return True
+    if after == "/" and second in SPACES and symbols[end + 2 : end + 3].isdigit():
+        return True  # «6/ 3»
     if after == "." and second and scripts[end + 1] == LATIN:
         return True  # «2222.SR»
-    if before in (".", ",") and start > 1 and scripts[start - 2] in (DIGIT, LATIN):
-        return True
-    if before and before in _DASHES and start > 1 and scripts[start - 2] in (ARABIC, LATIN):
-        return symbols[scan.word_start(start - 1) : start - 1] not in PREFIXES  # «كوفيد-19», «GPT-4»; not «بـ-5»
-    if before and before in _DASHES and _follows_a_code(scan, start - 1):
-        return True  # «A350-1000»
-    if before and scripts[start - 1] == LATIN and not _is_currency_code(scan, scan.word_start(start), start):
-        return True
-    if after and scripts[end] == LATIN:
+    if scripts[end] == LATIN:
         stop = scan.word_end(end)
         word = symbols[end:stop]
         return not (word in latin_units() or _is_currency_code(scan, end, stop)) or scripts[stop] == DIGIT
-    return after in ("-", "/") and bool(second) and scripts[end + 1] == LATIN
+    return after in "-/" and bool(second) and scripts[end + 1] == LATIN
+
+
+def _ends_currency(scan: Scan, index: int) -> bool:
+    """Whether a word of four letters or more that names a currency ends at `index`."""
+    word = scan.symbols[scan.word_start(index) : index]
+    return len(word) > 3 and word in currency_words()
 
 
 def _beside_a_slash(scan: Scan, start: int, end: int) -> bool:
@@ -281,20 +355,28 @@ def _sign_stands_free(scan: Scan, index: int) -> bool:
     before = symbols[index - 1 : index]
     if before and before in "%$€£¥":
         return not symbols[index - 2 : index - 1].isdigit()  # «%-1.2» has a sign, «5.25%-5.50%» a dash
-    if not before or before in ' \n\xa0("«[:':
+    if before == " ":
+        return not symbols[index - 2 : index - 1].isdigit()  # «(0 -1)» is a result
+    if not before or before in '\n\xa0("«[:':
         return True
     word = symbols[scan.word_start(index) : index]
     return len(word) == 1 and word in PREFIXES  # «و-2%»
 
 
-def _is_list_number(symbols: str, start: int, end: int) -> bool:
+def _is_list_number(scan: Scan, start: int, end: int) -> bool:
     """«1. السيولة، 2. المخاطر»: a small number with a point, bracket or dash that begins a line or a clause."""
-    if end - start > 2:
-        return False
-    if symbols[end : end + 1] == " " and symbols[end + 1 : end + 2] in _DASHES:
+    symbols = scan.symbols
+    if symbols[end : end + 1] == " ":
+        following = symbols[end + 1 : end + 2]
+        if following == " ":
+            return _has_stretched_dash(scan, start, end)
+        if not following or following not in _DASHES:
+            return False
         end += 1  # «1 - شراكة»
     mark = symbols[end : end + 1]
-    if not mark or mark not in _LIST_ENDS or symbols[end + 1 : end + 2] not in (" ", "\xa0", ""):
+    following = symbols[end + 1 : end + 2]
+    glued = mark in (".", ")") and "\N{ARABIC LETTER HAMZA}" <= following <= "\N{ARABIC LETTER YEH}"  # «17.وثيقة»
+    if not mark or mark not in _LIST_ENDS or not (glued or following in (" ", "\xa0", "")):
         return False
     index = start - 1
     if index >= 0 and symbols[index] == "(" and symbols[end] == ")":
@@ -303,9 +385,20 @@ def _is_list_number(symbols: str, start: int, end: int) -> bool:
         index -= 1
     if index < 0 or symbols[index] == "\n":
         return True
+    if symbols[index] in _DASHES and symbols[index - 1 : index].strip(SPACES + "0123456789") == "":
+        return False  # «0-2.», «1 - 2.» are results
     if symbols[end] in _DASHES or symbols[start - 1] == "(":
         return symbols[index] in f".:;{_SEMICOLON}"
     return symbols[index] in _BEFORE_LIST
+
+
+def _has_stretched_dash(scan: Scan, start: int, end: int) -> bool:
+    """«4 ـ تعيين»: a tatweel, which the view deletes, in the place of the dash of a list."""
+    symbols = scan.symbols
+    if not scan.view.has_marks(end, end + 2):
+        return False
+    before = scan.skip_spaces_back(start)
+    return before == 0 or symbols[before - 1] in _BEFORE_LIST
 
 
 def _glued_letters(scan: Scan, start: int) -> tuple[int, str, int | None]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from arnorm.quantities.arithmetic import add, multiply
@@ -16,11 +16,12 @@ _SMALLER: Final = {"Y": ("M", 12), "W": ("D", 7), "D": ("TH", 24), "TH": ("TM", 
 """Units that a fraction of a unit is written in; a month has no whole number of days."""
 
 
-def iso_duration(parts: Sequence[tuple[TimeUnit, Scalar]]) -> str | None:
+@lru_cache(maxsize=1 << 10)
+def iso_duration(parts: tuple[tuple[TimeUnit, Scalar], ...]) -> str | None:
     """The ISO 8601 form of counts of units; None when it would need a fraction without exact decimal.
 
     >>> year, day = TimeUnit("Y", Decimal(1), "", ""), TimeUnit("D", Decimal(1), "", "")
-    >>> iso_duration([(year, Decimal("1.5"))]), iso_duration([(day, Decimal(10))])
+    >>> iso_duration(((year, Decimal("1.5")),)), iso_duration(((day, Decimal(10)),))
     ('P1Y6M', 'P10D')
     """
     counts: dict[str, Scalar] = {}

@@ -6,19 +6,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import ClassVar, Final
 
 from arnorm.context import Context
 from arnorm.knowledge.base import KnowledgeBase
 from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.quantities.arithmetic import divide
-from arnorm.quantities.counting import counted_value
+from arnorm.quantities.codes import is_named
+from arnorm.quantities.counting import counted_value, counts_the_indivisible
 from arnorm.quantities.currencies import CurrencyWord, currency_entries
 from arnorm.quantities.durations import iso_duration
+from arnorm.quantities.far_contexts import FarContexts, far_contexts
 from arnorm.quantities.modifiers import modifier
 from arnorm.quantities.ordinals import ordinal_mentions
+from arnorm.quantities.quantity import Quantity
 from arnorm.quantities.ranges import read_quantities
-from arnorm.quantities.readings import Quantity
 from arnorm.quantities.separators import settled_by
 from arnorm.quantities.words import far_context_entries, numeral_entries, ordinal_entries, time_entries
 from arnorm.text.scanner import LexicalEntry, Scan
@@ -68,29 +71,36 @@ class Quantities:
 
     def __call__(self, scan: Scan, context: Context) -> Iterable[Mention]:
         """The quantities of a scan; the country of the context settles separators and nothing else here."""
+        named_end = -1
+        far = scan.shared(far_contexts)
         for quantity in scan.shared(read_quantities):
-            mention = _mention(scan, quantity, context.country)
+            if not quantity.kind and is_named(scan, quantity, named_end):
+                named_end = quantity.end  # «نيكسوس 4 و5 و6»: what is joined to a name is one
+                continue
+            mention = _mention(scan, far, quantity, context.country)
             if mention is not None:
                 yield mention
         yield from ordinal_mentions(scan)
 
 
-def _mention(scan: Scan, quantity: Quantity, country: str | None) -> Mention | None:
+def _mention(scan: Scan, far: FarContexts, quantity: Quantity, country: str | None) -> Mention | None:
     value: Scalar | Magnitude | None = quantity.value
     if quantity.kind == "":
         value = counted_value(scan, quantity)
     if value is None:
         return None
-    value, other = _settled(quantity, value, country)
+    other: Scalar | None = None
+    if quantity.other is not None:
+        value, other = _settled(scan, quantity, value, country)
     numeral = quantity.numeral
     near = numeral.near if numeral is not None and numeral.lead == quantity.lead else None
-    mod = modifier(scan, quantity.lead, quantity.proclitics, quantity.end, near)
+    mod = modifier(scan, far, quantity.lead, quantity.proclitics, quantity.end, near)
     read = _value(quantity, value, mod)
     if read is None:
         return None
     if quantity.kind == "money":
         assert quantity.currency is not None
-        evidence: tuple[Evidence, ...] = (Evidence("a number with a currency", quantity.currency.row),)
+        evidence = _money_evidence(quantity.currency.row)
     else:
         evidence = _EVIDENCE[quantity.kind]
     alternative = _value(quantity, other, mod) if other is not None else None
@@ -101,8 +111,14 @@ def _mention(scan: Scan, quantity: Quantity, country: str | None) -> Mention | N
     return Mention(quantity.start, quantity.end, read, (*evidence, doubt), Certainty.DOUBTFUL, (alternative,))
 
 
+@cache
+def _money_evidence(row: str) -> tuple[Evidence, ...]:
+    """One object for each row of currencies.tsv, however many amounts a process reads."""
+    return (Evidence("a number with a currency", row),)
+
+
 def _settled(
-    quantity: Quantity, value: Scalar | Magnitude, country: str | None
+    scan: Scan, quantity: Quantity, value: Scalar | Magnitude, country: str | None
 ) -> tuple[Scalar | Magnitude, Scalar | None]:
     """The value with the country's reading of a lone separator, and the other value where none decides."""
     digits = quantity.numeral.digits if quantity.numeral is not None else None
@@ -115,10 +131,16 @@ def _settled(
     currency = quantity.currency.currency if quantity.currency is not None else None
     if settled_by(country or _COMMA_CURRENCIES.get(currency or "")) == ",":
         return (grouped if digits.mark == "." else decimal), None
-    if digits.mark == "." and _has_three_decimals(quantity.currency):
+    if digits.mark == ",":
+        # «500,000 ريال سعودي»: where the comma groups, and no price of the other countries has three zeros after it.
+        zeros = grouped % 1000 == 0 and currency not in _THREE_DECIMALS
+        return (value, None) if zeros or currency in _GROUPED_BY_COMMA else (value, other)
+    if _has_three_decimals(quantity.currency):
         return decimal, None  # «1.985 دينار»: the dinar has a thousand parts
-    if digits.mark == "." and quantity.numeral is not None and quantity.numeral.scale >= 10**6:
+    if quantity.numeral is not None and quantity.numeral.scale >= 10**6:
         return decimal, None  # «3.022 مليار»: nobody counts thousands of milliards with a point
+    if not quantity.kind and counts_the_indivisible(scan, quantity):
+        return grouped, None  # «12.450 رأساً من الأغنام»
     return value, other
 
 
@@ -131,6 +153,8 @@ def _has_three_decimals(currency: CurrencyWord | None) -> bool:
 
 _COMMA_CURRENCIES: Final = {"DZD": "DZ", "MAD": "MA"}
 """Amounts in these currencies are written as their countries write them, when nothing else is known."""
+_GROUPED_BY_COMMA: Final = frozenset({"AED", "BHD", "EGP", "JOD", "KWD", "OMR", "QAR", "SAR", "SDG", "SYP", "YER"})
+"""Currencies whose countries group with a comma and write decimals with a point, all their newspapers alike."""
 _THREE_DECIMALS: Final = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
 
 

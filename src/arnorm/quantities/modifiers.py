@@ -6,8 +6,8 @@ from functools import cache
 from typing import Final, cast
 
 from arnorm.knowledge.tables import packaged_rows
-from arnorm.quantities.beside import MODIFIER, MODIFIER_AFTER, PREPOSITION, before, phrase_after, phrase_before, phrases
-from arnorm.quantities.far_contexts import stands_after, stands_before
+from arnorm.quantities.beside import MODIFIER, MODIFIER_AFTER, PREPOSITION, before, phrase_after, phrase_before
+from arnorm.quantities.far_contexts import FarContexts, stands_after, stands_before
 from arnorm.quantities.words import modifiers
 from arnorm.text.folding import fold
 from arnorm.text.scanner import Scan
@@ -24,7 +24,7 @@ _TURNED: Final[dict[str, Mod]] = {"more": "EQUAL_OR_LESS", "less": "EQUAL_OR_MOR
 _PLAIN: Final[dict[str, Mod]] = {"more": "MORE_THAN", "less": "LESS_THAN"}
 
 
-def modifier(scan: Scan, lead: int, proclitics: str, end: int, near: int | None = None) -> Mod | None:
+def modifier(scan: Scan, far: FarContexts, lead: int, proclitics: str, end: int, near: int | None = None) -> Mod | None:
     """The modifier of a quantity that begins (with proclitics) at `lead` and ends at `end`.
 
     `near` is what `beside.before` has given for `lead`, where it was asked.
@@ -32,12 +32,12 @@ def modifier(scan: Scan, lead: int, proclitics: str, end: int, near: int | None 
     if not proclitics:
         if near is None:
             near = before(scan, lead)
-        found = _before(scan, lead) if near & MODIFIER else None
-        if found is None:
-            found = _from_verb(scan, lead, near)
+        found = _before(scan, lead, near) if near & MODIFIER else None
+        if found is None and (far.verbs or near & PREPOSITION):
+            found = _from_verb(scan, far, lead, near)
         if found is not None:
             return found
-    return _after(scan, end) if stands_after(scan, "after", end) else None
+    return _after(scan, end) if far.modifiers and stands_after(far.modifiers, end) else None
 
 
 def before_ends_at(scan: Scan, start: int, end: int) -> bool:
@@ -52,8 +52,8 @@ def start_of_modifier(scan: Scan, lead: int) -> int:
     return lead if phrase is None else phrase.start - len(phrase.proclitics)
 
 
-def _before(scan: Scan, lead: int) -> Mod | None:
-    phrase = phrases(MODIFIER).before(scan, lead)
+def _before(scan: Scan, lead: int, near: int) -> Mod | None:
+    phrase = phrase_before(MODIFIER, scan, lead, near)
     if phrase is None:
         return None
     mod = cast(Mod, phrase.payload)
@@ -64,12 +64,12 @@ def _before(scan: Scan, lead: int) -> Mod | None:
     return mod
 
 
-def _from_verb(scan: Scan, lead: int, near: int) -> Mod | None:
+def _from_verb(scan: Scan, far: FarContexts, lead: int, near: int) -> Mod | None:
     if near & PREPOSITION:
-        preposition = phrases(PREPOSITION).before(scan, lead)
+        preposition = phrase_before(PREPOSITION, scan, lead, near)
         if preposition is not None:
             return _verb_before(scan, preposition.start, "verb", _VERB_REACH)
-    if not stands_before(scan, "verb_direct", lead):
+    if not stands_before(far.verbs, lead):
         return None
     return _verb_before(scan, lead, "verb_direct", _SUBJECT_REACH)
 

@@ -42,3 +42,5 @@ class Numeral(NamedTuple):
     """The tables of `beside` to which the word before `lead` may belong."""
     far: int = ANYTHING
     """The tables to which the word after `end` may belong."""
+    sign_inside: int = 0
+    """Where a currency sign stands between its digits and their scale («150$ مليون»), or 0."""

@@ -13,13 +13,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from arnorm.quantities.arithmetic import add, divide, multiply
-from arnorm.quantities.atoms import WAW, Atom, atoms_of, is_year
-from arnorm.quantities.beside import ANYTHING, BETWEEN, FUNCTION, after, before, phrase_after, phrase_before
-from arnorm.quantities.digits import Digits
+from arnorm.quantities.arithmetic import EXACT, add, divide, multiply
+from arnorm.quantities.atoms import CLOSING, WAW, Atom, atoms_of, enclosing, is_year
+from arnorm.quantities.beside import BETWEEN, OF, after, before, particle_after, phrase_before
 from arnorm.quantities.numeral import Numeral
 from arnorm.quantities.small_numbers import AtomReader
 from arnorm.quantities.twice import WIDEST_GAP, merged, repeats
+from arnorm.quantities.words import NumeralWord
 from arnorm.text.scanner import Scan
 from arnorm.values import Magnitude, Scalar
 
@@ -29,6 +29,8 @@ LONGEST_SUM: Final = 8
 """Groups joined by «و» («مليار و350 مليوناً و7 آلاف»)."""
 _ONE: Final = Decimal(1)
 _THOUSAND: Final = Decimal(1000)
+_PLAIN_ROLES: Final = frozenset(("unit", "tens", "teen"))
+_PLAIN_SCALES: Final = frozenset(("singular", "plural", "accusative", "suffix"))
 _CLAUSE_ENDS: Final = frozenset(".\n\N{ARABIC COMMA}")
 
 
@@ -39,16 +41,6 @@ def read_numerals(scan: Scan) -> tuple[Numeral, ...]:
     """
     atoms = atoms_of(scan)
     return tuple(_Reader(scan, atoms).read()) if atoms else ()
-
-
-def _digits_alone(scan: Scan, atom: Atom, digits: Digits) -> Numeral:
-    """Most numerals: one run of digits that no scale follows."""
-    start, end, lead, proclitics, _, _, definite = atom
-    value, near = digits.value, digits.near if digits.lead == lead else ANYTHING
-    other, far = digits.other, after(scan, end)
-    return Numeral(
-        start, end, value, lead, proclitics, _ONE, value, digits, other, None, 0, definite, False, near, far
-    )
 
 
 class _Sum(NamedTuple):
@@ -70,9 +62,9 @@ class _Reader(AtomReader):
         numerals: list[Numeral] = []
         index = 0
         while index < len(self.atoms):
-            atom = self.atoms[index]
-            if atom.digits is not None and not self.bonds[index + 1]:
-                numeral, index = _digits_alone(self.scan, atom, atom.digits), index + 1
+            numeral = self._plain(index)
+            if numeral is not None:
+                index += 1 if numeral.scale == 1 else 2
             else:
                 read = self._numeral(index)
                 if read is None:
@@ -83,11 +75,50 @@ class _Reader(AtomReader):
                 if stop > index:
                     index = stop  # «مليون مليون مليون»: not understood, so nothing of it is returned
                     continue
-            if numerals and numeral.start - numerals[-1].end <= WIDEST_GAP and repeats(self.scan, numerals[-1], numeral):
+            if (
+                numerals
+                and numeral.start - numerals[-1].end <= WIDEST_GAP
+                and repeats(self.scan, numerals[-1], numeral)
+            ):
                 numerals[-1] = merged(self.scan, numerals[-1], numeral)
             else:
-                numerals.append(numeral)
+                numerals.append(self._with_brackets(numeral) if numeral.digits is None else numeral)
         return numerals
+
+    def _plain(self, index: int) -> Numeral | None:
+        """Most numerals: one run of digits («250»), a run and its scale («14 مليار»), one number word («خمسة»)."""
+        start, end, lead, proclitics, word, digits, definite = self.atoms[index]
+        bond, scale, words = self.bonds[index + 1], _ONE, 0
+        if digits is None:
+            if bond or word is None or word.role not in _PLAIN_ROLES or word.form or (definite and word.value == 1):
+                return None
+            value, other, near, words = word.value, None, before(self.scan, lead), 1
+        else:
+            value, other = digits.value, digits.other
+            near = digits.near if digits.lead == lead else before(self.scan, lead)
+            if bond:
+                following = self.atoms[index + 1]
+                unit = following.word
+                if unit is None or self.bonds[index + 2] or other is not None or not value or index in self.signs:
+                    return None
+                if unit.role != "scale" or unit.form not in _PLAIN_SCALES or not self.follows(index + 1):
+                    return None
+                scale, words, end = unit.value, 1, following.end
+        far = after(self.scan, end)
+        total = value if scale == 1 else EXACT.multiply(value, scale)
+        return Numeral(
+            start, end, total, lead, proclitics, scale, value, digits, other, word, words, definite, False, near, far
+        )
+
+    def _with_brackets(self, numeral: Numeral) -> Numeral:
+        """«(خمسة آلاف) ريال»: the brackets belong to the amount when its unit follows them."""
+        closed = self.scan.symbols[numeral.end : numeral.end + 1] in CLOSING and numeral.start > 0
+        enclosed = enclosing(self.scan, numeral.start, numeral.end) if closed else None
+        if enclosed is None:
+            return numeral
+        start, end, lead, proclitics = enclosed
+        near, far = before(self.scan, lead), after(self.scan, end)
+        return numeral._replace(start=start, end=end, lead=lead, proclitics=proclitics, near=near, far=far)
 
     def _run_on(self, index: int) -> int:
         """The atom after a run of scales that hang on to a numeral which could not take them."""
@@ -101,17 +132,30 @@ class _Reader(AtomReader):
         first = self.atoms[index]
         if first.word is not None and first.word.role in ("sign", "multiple", "times", "digits", "point"):
             return self._signed(index) if first.word.role == "sign" else None
-        if self.is_percent_word(first):
+        if first.definite and self.is_percent_word(first):
             return None
         indefinite = self._indefinite(index)
         if indefinite is not None:
             return indefinite
+        if first.definite and self._is_every_one(index):
+            return None
         read = self._cardinal(index)
-        if read is None:
+        if read is None or (read.next == index + 1 and first.word is not None and self._is_cut_off(first, first.word)):
             return None
         if read.split and self._after_between(index) and not self._partner_follows(read.next):
             read = _Sum(self._unit_value(index), read.split, _ONE, self._unit_value(index))
         return self._built(index, read), read.next
+
+    def _is_every_one(self, index: int) -> bool:
+        """«سعر الشقة الواحدة مليون دولار»: «الواحدة» belongs to the noun, not to the scale after it."""
+        atom, word = self.atoms[index], self.word(index, "unit")
+        if word is None or word.value != 1 or not atom.definite:
+            return False
+        return self.follows(index + 1) and self.atoms[index + 1].is_("scale")
+
+    def _is_cut_off(self, atom: Atom, word: NumeralWord) -> bool:
+        """«خمساً» alone is no number but before «من»: «خمساً من الحالات»; in «خمساً وعشرين» it is five."""
+        return word.role == "unit" and word.form == "accusative" and not after(self.scan, atom.end) & OF
 
     def _built(self, index: int, read: _Sum) -> Numeral:
         first, last = self.atoms[index], self.atoms[read.next - 1]
@@ -132,11 +176,12 @@ class _Reader(AtomReader):
             digits,
             other,
             first.word,
-            sum(atom.word is not None for atom in self.atoms[index : read.next]),
+            sum([atom.word is not None for atom in self.atoms[index : read.next]]),
             first.definite,
             read.fraction,
             before(self.scan, first.lead),
             after(self.scan, last.end),
+            self.signs.get(index, 0),
         )
 
     def _unit_value(self, index: int) -> Decimal:
@@ -208,9 +253,12 @@ class _Reader(AtomReader):
         if total is None:
             return None
         for _ in range(LONGEST_SUM):
-            if not self.joined(total.next):
+            if self.follows(total.next):
+                joined = self._add_digits(index, total)
+            elif self.joined(total.next):
+                joined = self._add_fraction(total) or self._add_group(index, total)
+            else:
                 break
-            joined = self._add_fraction(total) or self._add_group(index, total)
             if joined is None:
                 break
             total = joined
@@ -249,6 +297,19 @@ class _Reader(AtomReader):
             return None
         count = add(total.value, small)
         return _Sum(multiply(count, group.scale), group.next, group.scale, count)
+
+    def _add_digits(self, first: int, total: _Sum) -> _Sum | None:
+        """«19 ألف 224 وحدة», «3 ملايين 250 ألف ريال»: digits below the scale of digits, without «و»."""
+        digits = self.atoms[total.next].digits
+        if digits is None or digits.definite or digits.other is not None or self.atoms[first].digits is None:
+            return None
+        group = self._group(total.next)
+        if group is None or not isinstance(group.value, Decimal) or not isinstance(total.value, Decimal):
+            return None
+        if not 100 <= digits.value < _THOUSAND or group.value >= total.scale or group.value % 1:
+            return None
+        scale = total.scale if group.scale == 1 else group.scale
+        return _Sum(add(total.value, group.value), group.next, scale, None)
 
     def _group(self, index: int) -> _Sum | None:
         """A small number with the scales it counts, a scale alone, or a fraction of a scale."""
@@ -300,7 +361,7 @@ class _Reader(AtomReader):
         start, end = self.scan.word_after(atom.end)
         if start == end or atom.definite:
             return 1
-        return 1 if phrase_after(FUNCTION, self.scan, atom.end) is not None else 2
+        return 1 if particle_after(self.scan, atom.end) is not None else 2
 
     def _scales(self, index: int, last: Decimal = _ONE) -> tuple[Decimal, int]:
         """The product of the scales that follow directly: «آلاف مليار»; ascending, and at most three."""

@@ -13,19 +13,21 @@ from arnorm.quantities.atoms import WAW, is_year
 from arnorm.quantities.beside import (
     BETWEEN,
     FROM,
-    FUNCTION,
     OR,
+    RATIO,
     TO,
     YEAR_BEFORE,
     after,
-    phrase_after,
+    particle_after,
     phrase_before,
     phrases,
 )
+from arnorm.quantities.codes import noun_follows
 from arnorm.quantities.currencies import CurrencyWord
 from arnorm.quantities.modifiers import before_ends_at, start_of_modifier
-from arnorm.quantities.ordinals import is_definite
-from arnorm.quantities.readings import Quantity, read_singles
+from arnorm.quantities.quantity import Quantity
+from arnorm.quantities.ranks import is_definite
+from arnorm.quantities.readings import nothing_follows, read_singles
 from arnorm.text.folding import ARABIC
 from arnorm.text.scanner import Scan
 from arnorm.values import Magnitude, Scalar
@@ -33,6 +35,8 @@ from arnorm.values import Magnitude, Scalar
 _WIDEST_GAP: Final = 24
 """Symbols between two ends at most: a connective with its modifier."""
 _DASHES: Final = "-\N{EN DASH}\N{EM DASH}"
+_ONE: Final = Decimal(1)
+_THOUSAND: Final = Decimal(1000)
 _WIDEST: Final = Decimal(100)
 """How far apart two ends may be for one scale to hold for both: «بين 500 و1.5 مليار» leaves the first end open."""
 
@@ -49,7 +53,13 @@ def read_quantities(scan: Scan) -> tuple[Quantity, ...]:
             near = following.lead - quantity.end <= _WIDEST_GAP
             connector = _connector(scan, quantity, following) if near else ""
             if connector:
-                joined = _range(scan, quantity, following, connector)
+                if _is_ratio(scan, quantity, following, connector):
+                    found += (quantity._replace(readable=False), following._replace(readable=False))
+                    index += 2
+                    continue
+                third = singles[index + 2] if index + 2 < len(singles) else None
+                listed = connector == "and" and third is not None and _is_list(scan, following, third)
+                joined = None if listed else _range(scan, quantity, following, connector)
                 if joined is not None:
                     found.append(joined)
                     index += 2
@@ -64,6 +74,18 @@ def read_quantities(scan: Scan) -> tuple[Quantity, ...]:
         index += 1
     _share_in_lists(scan, found)
     return tuple(found)
+
+
+def _is_list(scan: Scan, b: Quantity, c: Quantity) -> bool:
+    """«ما بين 5 و7 و10 سنوات»: three terms and no range, when the unit stands after the last."""
+    return not b.kind and bool(c.kind) and _connector(scan, b, c) == "and"
+
+
+def _is_ratio(scan: Scan, a: Quantity, b: Quantity, connector: str) -> bool:
+    """«بنسبة 1 إلى 3»: a proportion or a result, which counts nothing."""
+    if connector != "to" or a.kind or b.kind or a.proclitics or phrase_before(RATIO, scan, a.lead) is None:
+        return False
+    return nothing_follows(scan, b.end)
 
 
 def _connector(scan: Scan, a: Quantity, b: Quantity) -> str:
@@ -94,16 +116,14 @@ def _connector(scan: Scan, a: Quantity, b: Quantity) -> str:
 
 
 def _range(scan: Scan, a: Quantity, b: Quantity, connector: str) -> Quantity | None:
-    if isinstance(a.value, Magnitude) or isinstance(b.value, Magnitude) or a.upper is not None or not _same_unit(a, b):
+    if isinstance(a.value, Magnitude) or isinstance(b.value, Magnitude) or a.upper is not None:
         return None
     start = start_of_modifier(scan, a.lead)
     opened = not a.proclitics and phrase_before(FROM, scan, start) is not None
     between = not a.proclitics and phrase_before(BETWEEN, scan, start) is not None
-    if connector == "and" and not between:
-        return None
-    if connector == "to" and a.kind and not opened:
-        return None
-    if connector == "or" and a.kind:
+    if a.kind and not b.kind:
+        return _with_unit_left_out(scan, a, b, between if connector == "and" else opened, connector)
+    if not _same_unit(a, b) or not _is_joined(a, b, connector, opened, between):
         return None
     if connector == "dash" and not _is_dash_range(scan, a, b):
         return None
@@ -128,9 +148,43 @@ def _range(scan: Scan, a: Quantity, b: Quantity, connector: str) -> Quantity | N
     )
 
 
+def _is_joined(a: Quantity, b: Quantity, connector: str, opened: bool, between: bool) -> bool:
+    """Whether a connective joins two ends here: «و» after «بين», «إلى» after «من» or where the unit is said once."""
+    if connector == "and":
+        return between
+    bare = a.kind == "duration" and a.numeral is None
+    if connector == "to":
+        return not a.kind or opened or (bare and a.value == 1)
+    return connector != "or" or not a.kind or bare or (b.numeral is None and b.kind == "duration")
+
+
+def _with_unit_left_out(scan: Scan, a: Quantity, b: Quantity, opened: bool, connector: str) -> Quantity | None:
+    """«من 3 دولارات إلى 7», «$20-25», «بين $20 و24»: the unit of the second end is the one of the first."""
+    first, second = a.numeral, b.numeral
+    if first is None or second is None or isinstance(a.value, Magnitude) or isinstance(b.value, Magnitude):
+        return None
+    if a.kind not in ("money", "percent", "duration") or second.fraction:
+        return None
+    signed = a.kind == "money" and a.start < first.start
+    if connector == "dash":
+        if not signed or a.value >= b.value or b.start - a.end != 1:
+            return None
+    elif not opened or (connector == "and" and not signed) or not nothing_follows(scan, b.end) or is_year(b.value):
+        return None
+    low, high = a.value, b.value
+    if signed and first.scale == 1 < second.scale and not _far_apart(low, second.coefficient or _ONE):
+        low = multiply(low, second.scale)
+    elif second.scale == 1 < first.scale and not _far_apart(first.coefficient or _ONE, high):
+        high = multiply(high, first.scale)
+    if _far_apart(low, high):
+        return None
+    times = tuple((unit, high) for unit, _ in a.times)
+    return a._replace(end=b.end, value=low, upper=high, upper_times=times, other=None)
+
+
 def _same_unit(a: Quantity, b: Quantity) -> bool:
     if not a.kind or not b.kind:
-        return not a.kind and b.kind != "digits"
+        return b.kind != "digits"
     if a.kind != b.kind or a.percent != b.percent:
         return False
     if a.kind == "money":
@@ -158,7 +212,7 @@ def _is_dash_range(scan: Scan, a: Quantity, b: Quantity) -> bool:
     start, end = scan.word_after(b.end)
     if is_definite(scan.symbols[start:end]):
         return False  # «تغلب عليه 1-4 اليوم»
-    return end - start > 1 and scan.view.scripts[start] == ARABIC and phrase_after(FUNCTION, scan, b.end) is None
+    return end - start > 1 and scan.view.scripts[start] == ARABIC and particle_after(scan, b.end) is None
 
 
 def _are_years(a: Quantity, b: Quantity) -> bool:
@@ -177,7 +231,10 @@ def _shared_scale(a: Quantity, b: Quantity) -> Scalar | None:
     if second.scale == 1 or isinstance(b.value, Magnitude):
         return a.value if b.value == 0 or not _far_apart(a.value, b.value) else None
     if second.coefficient is None:
-        return None if _far_apart(a.value, second.scale) else a.value
+        # «بين 5 وألف»: a thousand by itself is no scale for the five.
+        return None if second.scale > _THOUSAND and _far_apart(a.value, second.scale) else a.value
+    if a.value >= second.scale:
+        return None if _far_apart(a.value, b.value) else a.value  # «بين 2300 وثلاثة آلاف»
     if first.value and _far_apart(a.value, second.coefficient):
         return None
     return multiply(a.value, second.scale)
@@ -194,11 +251,12 @@ def _unreadable(scan: Scan, a: Quantity, b: Quantity, connector: str) -> Quantit
     """The first end when the two are no range although they look like one: it is no number by itself."""
     if a.kind:
         return a
-    glued = connector == "dash" and b.start - a.end <= 3 and scan.symbols[a.end : a.end + 1] in _DASHES
-    open_end = connector in ("to", "or") or (
-        connector == "and" and phrase_before(BETWEEN, scan, a.lead) is not None
-    )
-    return a._replace(readable=False) if glued or (open_end and b.kind) else a
+    if connector == "dash":
+        # «3-1», «(0 -1)» are results; so are «1 - 2» and nothing that could be counted.
+        glued = scan.symbols[a.end] in _DASHES or scan.symbols[b.start - 1] in _DASHES
+        return a._replace(readable=False) if glued or not (b.kind or noun_follows(scan, b.end)) else a
+    open_end = connector != "and" or phrase_before(BETWEEN, scan, a.lead) is not None
+    return a._replace(readable=False) if open_end and b.kind else a
 
 
 def _share_in_lists(scan: Scan, found: list[Quantity]) -> None:

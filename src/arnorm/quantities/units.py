@@ -3,28 +3,44 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from typing import Final, Literal, NamedTuple
 
-from arnorm.quantities.beside import MEASURE, OF, PERCENT, WHOLE, phrase_after
+from arnorm.knowledge.tables import packaged_rows
+from arnorm.quantities.beside import MEASURE, NOT_TIME, OF, PERCENT, WHOLE, phrase_after
 from arnorm.quantities.currencies import (
     CATEGORY,
+    COUNTRY,
     Choice,
+    CountryForm,
     CurrencyWord,
     code_word,
     country_adjectives,
     currency_codes,
+    currency_words,
     letters_of,
 )
 from arnorm.quantities.numeral import Numeral
+from arnorm.quantities.separators import SPACES
 from arnorm.quantities.words import NUMERAL, TIME_UNIT, NumeralWord, TimeUnit, measure_words
 from arnorm.text.clitics import ARTICLE
-from arnorm.text.folding import LATIN
+from arnorm.text.folding import ARABIC, LATIN, OTHER, fold
 from arnorm.text.scanner import Lexeme, Scan
 from arnorm.values import Magnitude, PercentUnit
 
 UnitKind = Literal["money", "percent", "duration", "times", "digits", ""]
 _PERCENT_SIGN: Final = "%"
+_BLANKS: Final = frozenset(SPACES)
+_SIGNS: Final = frozenset("-+")
+_LETTER_AT_END: Final = bytes([ARABIC])
+_LETTER_BEFORE_OTHER: Final = bytes([ARABIC, OTHER])
+_LAM_LAM: Final = "\N{ARABIC LETTER LAM}" * 2
+_LONGEST_CURRENCY: Final = 9
+"""Letters of a currency word that may be glued to «للبرميل»."""
 _MANY: Final = Decimal(10**6)
+_DECADE: Final = Decimal(10)
+_MANY_DECADES: Final = Decimal(20)
+"""Nobody counts centuries in decades: «300 عقد» are contracts."""
 
 
 class Unit(NamedTuple):
@@ -40,20 +56,39 @@ class Unit(NamedTuple):
     """-1 where a sign stands at the unit: «1.2-%»."""
 
 
-def no_unit(numeral: Numeral) -> Unit:
-    """Of a numeral that counts something else."""
-    return Unit("", numeral.start, numeral.end)
-
-
-def unit_of(scan: Scan, words: UnitWords, numeral: Numeral) -> Unit:
-    """The unit beside a numeral; kind "" when there is none."""
-    after = scan.skip_spaces(numeral.end)
+def unit_of(scan: Scan, words: UnitWords, numeral: Numeral) -> Unit | None:
+    """The unit beside a numeral; None when it counts something else."""
+    symbols, scripts = scan.symbols, scan.view.scripts
+    start, end = numeral.start, numeral.end
+    after = scan.skip_spaces(end) if symbols[end : end + 1] in _BLANKS else end
+    follower = symbols[after : after + 1]
+    before = symbols[start - 1] if start else ""
+    if follower == _PERCENT_SIGN:
+        return Unit("percent", start, after + 1)
+    if follower in _SIGNS or before == _PERCENT_SIGN:
+        unit = _percent_sign(scan, numeral, after)
+        if unit is not None:
+            return unit
+    lexeme = words.currencies.get(after)
+    if lexeme is not None or words.signs or numeral.far & OF or scripts[after] == LATIN or scripts[start - 1] == LATIN:
+        unit = _money(scan, words, numeral, after)
+        if unit is not None:
+            return unit
+    lexeme = words.times.get(after)
+    if lexeme is not None:
+        unit = _duration(scan, lexeme, numeral)
+        if unit is not None:
+            return unit
+    if numeral.far & MEASURE or numeral.fraction:
+        unit = _measure_word(scan, numeral)
+        if unit is not None:
+            return unit
+    if after == end or scripts[after] != ARABIC:
+        return None
+    if symbols[after + 1 : after + 3] == ". ":
+        return _loose_abbreviation(scan, numeral, after)
     return (
-        _percent_sign(scan, numeral, after)
-        or _money(scan, words, numeral, after)
-        or _duration(scan, words, numeral, after)
-        or _measure_word(scan, numeral)
-        or no_unit(numeral)
+        _glued_currency(scan, numeral, after) if symbols.find(_LAM_LAM, after, after + _LONGEST_CURRENCY) > 0 else None
     )
 
 
@@ -61,13 +96,11 @@ def unit_of(scan: Scan, words: UnitWords, numeral: Numeral) -> Unit:
 
 
 def _percent_sign(scan: Scan, numeral: Numeral, after: int) -> Unit | None:
+    """«1.2-%», «1.2+%», «%1.2», «-%1.2»."""
     symbols = scan.symbols
     start, end = numeral.start, numeral.end
-    follower = symbols[after : after + 1]
-    if follower == _PERCENT_SIGN:
-        return Unit("percent", start, after + 1)
-    if follower == "-" and after == end and numeral.digits is not None and symbols[after + 1 : after + 2] == "%":
-        return Unit("percent", start, after + 2, factor=-1)
+    if symbols[after + 1 : after + 2] == "%" and after == end and numeral.digits is not None:
+        return Unit("percent", start, after + 2, factor=-1 if symbols[after] == "-" else 1)
     if start > 0 and symbols[start - 1] == _PERCENT_SIGN and not symbols[start - 2 : start - 1].isdigit():
         signed = symbols[start - 2 : start - 1] == "-" and symbols[start - 3 : start - 2] in ("", " ", "(", "\n")
         return Unit("percent", start - 2 if signed else start - 1, end, factor=-1 if signed else 1)
@@ -147,7 +180,33 @@ def time_of(lexeme: Lexeme) -> TimeUnit:
     return time
 
 
+def _glued_currency(scan: Scan, numeral: Numeral, after: int) -> Unit | None:
+    """«63.01 دولارللبرميل»: the blank between the currency and what it buys is lost."""
+    symbols = scan.symbols
+    stop = symbols.find(_LAM_LAM, after + 3, after + _LONGEST_CURRENCY)
+    if stop < 0:
+        return None
+    word = currency_words().get(symbols[after:stop])
+    return Unit("money", numeral.start, stop, word) if word is not None and not word.sign else None
+
+
+def _loose_abbreviation(scan: Scan, numeral: Numeral, after: int) -> Unit | None:
+    """«50 د. إ»: an abbreviation with a blank in it."""
+    symbols, scripts = scan.symbols, scan.view.scripts
+    last = after + 3
+    if symbols[after + 1 : last] != ". " or scripts[last : last + 2] not in (_LETTER_AT_END, _LETTER_BEFORE_OTHER):
+        return None
+    word = currency_words().get(f"{symbols[after]}.{symbols[last]}")
+    if word is None or not word.sign:
+        return None
+    return Unit("money", numeral.start, last + 1, _as_spelled(scan, word, after, last + 1))
+
+
 def _money(scan: Scan, words: UnitWords, numeral: Numeral, after: int) -> Unit | None:
+    if numeral.sign_inside:
+        lexeme = words.currencies.get(numeral.sign_inside)
+        if lexeme is not None:
+            return Unit("money", numeral.start, numeral.end, currency_of(lexeme))
     before = _currency_before(scan, words, numeral) if numeral.digits is not None else None
     following = _currency_after(scan, words, numeral, after)
     if following is not None:
@@ -177,10 +236,14 @@ def _currency_before(scan: Scan, words: UnitWords, numeral: Numeral) -> tuple[in
 def _payload(scan: Scan, lexeme: Lexeme) -> CurrencyWord:
     """What a lexeme names; «د.إ» (AED) and «د.أ» (JOD) are told apart in the text itself."""
     word = currency_of(lexeme)
+    return _as_spelled(scan, word, lexeme.start, lexeme.end) if word.spellings else word
+
+
+def _as_spelled(scan: Scan, word: CurrencyWord, start: int, end: int) -> CurrencyWord:
     if not word.spellings:
         return word
     view = scan.view
-    letters = letters_of(view.text[view.start(lexeme.start) : view.end(lexeme.end)])
+    letters = letters_of(view.text[view.start(start) : view.end(end)])
     return word._replace(currency=dict(word.spellings).get(letters), lemma=letters)
 
 
@@ -200,9 +263,24 @@ def _currency_after(scan: Scan, words: UnitWords, numeral: Numeral, after: int) 
     if lexeme.prefix.proclitics:
         return None
     word = _payload(scan, lexeme)
-    if word.dual and numeral.value != 2:
+    if (word.dual and numeral.value != 2) or (word.doubtful and not _in_its_country(scan, word, lexeme.end)):
         return None
     return with_adjective(scan, lexeme.end, word)
+
+
+def _in_its_country(scan: Scan, word: CurrencyWord, end: int) -> bool:
+    """«500 أوقية» is money where Mauritania is named, unless gold follows: «500 أوقية من الذهب»."""
+    if word.dual or phrase_after(OF, scan, end) is not None:
+        return False
+    return any(choice.country in scan.shared(_countries) for choice in word.choices)
+
+
+def _countries(scan: Scan) -> frozenset[str]:
+    """The countries that a text names beyond doubt."""
+    forms = [lexeme.entry.payload for lexeme in scan.of(COUNTRY)]
+    return frozenset(
+        code for form in forms if isinstance(form, CountryForm) and len(form.codes) == 1 for code in form.codes
+    )
 
 
 def with_adjective(scan: Scan, end: int, word: CurrencyWord) -> tuple[int, CurrencyWord]:
@@ -233,20 +311,45 @@ def as_currency(word: CurrencyWord, currency: str) -> CurrencyWord:
 # -- durations, multiples, digits -----------------------------------------------------------------------------------
 
 
-def _duration(scan: Scan, words: UnitWords, numeral: Numeral, after: int) -> Unit | None:
-    lexeme = words.times.get(after)
-    if lexeme is None or isinstance(numeral.value, Magnitude):
+def _duration(scan: Scan, lexeme: Lexeme, numeral: Numeral) -> Unit | None:
+    if isinstance(numeral.value, Magnitude):
         return None
     if lexeme.prefix.proclitics or (lexeme.prefix.article_length and not numeral.fraction):
         return None
     time = time_of(lexeme)
-    if time.designator == "Y" and _digit_follows(scan, lexeme.end):
-        return None  # «سبعة مليارات عام 2012»
+    if names_a_date(scan, time, lexeme.end):
+        return None  # «سبعة مليارات عام 2012», «عند 11250 يوم الثلاثاء»
     if time.designator != "Y" and numeral.value >= _MANY:
         return None  # «77 مليون ساعة عمل» are counted, they do not last
+    if phrase_after(NOT_TIME, scan, lexeme.end) is not None:
+        return None  # «سنوات ضوئية» measure a way, «ساعة سويسرية» is a watch
     if time.form in ("dual", "construct") or not is_time(scan, time, numeral.lead, lexeme.end, numeral.fraction):
         return None
+    if time.length == _DECADE and (numeral.value >= _MANY_DECADES or _is_contract(scan, lexeme.end)):
+        return None  # «300 عقدا آجلا» are contracts
     return Unit("duration", numeral.start, lexeme.end, time=time)
+
+
+def _is_contract(scan: Scan, end: int) -> bool:
+    return measure_words("contract").after(scan, end) is not None
+
+
+def names_a_date(scan: Scan, time: TimeUnit, end: int) -> bool:
+    """Whether a bare singular belongs to the date after it: «عام 2012», «يوم الأحد», «شهر مايو»."""
+    if time.form not in ("singular", "accusative"):
+        return False
+    if time.designator == "Y":
+        return _digit_follows(scan, end)
+    if time.form == "accusative" or time.designator not in ("D", "M"):
+        return False
+    return scan.symbols[slice(*scan.word_after(end))] in _calendar_words()
+
+
+@cache
+def _calendar_words() -> frozenset[str]:
+    """The first words of the names of days and months."""
+    tables = ("weekdays", "months")
+    return frozenset(fold(row.cells[0]).split()[0] for table in tables for row in packaged_rows(table, ("arabic",)))
 
 
 def _digit_follows(scan: Scan, index: int) -> bool:
@@ -256,7 +359,7 @@ def _digit_follows(scan: Scan, index: int) -> bool:
 
 def is_time(scan: Scan, time: TimeUnit, lead: int, end: int, fraction: bool = False) -> bool:
     """Whether a word is a unit of time here: «ثلاثة عقود» are contracts unless words of time stand around."""
-    if time.length != 10 or fraction:
+    if time.length != _DECADE or fraction:
         return True
     if measure_words("since_then").after(scan, end) is not None:
         return True

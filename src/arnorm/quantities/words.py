@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
@@ -67,6 +67,8 @@ def numeral_entries() -> Iterator[LexicalEntry]:
     are surfaces of their own.
     """
     for surface, word in _numeral_rows():
+        if word.form == "suffix":
+            continue  # «m» and «k» are read only where they are glued to digits
         if not fold(surface).startswith(ARTICLE) or len(fold(surface)) <= len(ARTICLE) + 1:
             yield LexicalEntry(surface, NUMERAL, word, Article.FREE)
             continue
@@ -74,6 +76,12 @@ def numeral_entries() -> Iterator[LexicalEntry]:
         yield LexicalEntry(surface, NUMERAL, plain)
         yield LexicalEntry(_LAM + surface, NUMERAL, plain._replace(hidden_proclitic=True))
         yield LexicalEntry(ARTICLE + surface, NUMERAL, plain._replace(definite=True))
+
+
+@cache
+def latin_scales() -> Mapping[str, NumeralWord]:
+    """The scales in Latin letters, which may be glued to digits: «1.5bn», «5m»."""
+    return {surface: word for surface, word in _numeral_rows() if word.role == "scale" and surface.isascii()}
 
 
 def time_entries() -> Iterator[LexicalEntry]:

@@ -1,0 +1,47 @@
+"""Far contexts: the words that change a quantity from a few words away, where the one scan has found any."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from arnorm.quantities.words import FAR_CONTEXT
+from arnorm.text.scanner import Scan
+
+_REACH: Final = 160
+"""Symbols between such a word and a quantity at most; its reader counts the words."""
+
+
+class FarContexts(NamedTuple):
+    """Where such words begin, ascending; read them through `scan.shared(far_contexts)`."""
+
+    verbs: Sequence[int]
+    """«تجاوز», «يفوق»."""
+    modifiers: Sequence[int]
+    """The last words of what stands after a quantity: «على الأقل»."""
+    codes: Sequence[int]
+    """«رقم», «حساب»."""
+
+
+def far_contexts(scan: Scan) -> FarContexts:
+    """The far contexts of a text."""
+    verbs: list[int] = []
+    modifiers: list[int] = []
+    codes: list[int] = []
+    lists = {"verb_direct": verbs, "after": modifiers, "code": codes}
+    for lexeme in scan.of(FAR_CONTEXT):
+        lists[str(lexeme.entry.payload)].append(lexeme.start)
+    return FarContexts(verbs, modifiers, codes)
+
+
+def stands_before(places: Sequence[int], index: int) -> bool:
+    """Whether one of the places lies so closely before `index` that it is worth counting the words between."""
+    place = bisect_left(places, index)
+    return place > 0 and index - places[place - 1] <= _REACH
+
+
+def stands_after(places: Sequence[int], index: int) -> bool:
+    """The same for a place after `index`."""
+    place = bisect_left(places, index)
+    return place < len(places) and places[place] - index <= _REACH
