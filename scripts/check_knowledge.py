@@ -174,7 +174,7 @@ def _sorted() -> Iterator[str]:
         ("people", ("id",)),
         ("people_aliases", ("id", "alias")),
         ("name_contexts", ("context", "gloss", "source", "arabic")),
-        ("triggers", ("type", "unknown", "source", "arabic")),
+        ("triggers", ("type", "unknown", "nouns", "outside", "source", "arabic")),
     ):
         before: tuple[str, ...] = ()
         for row in packaged_rows(table, columns[:1]):

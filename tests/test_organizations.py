@@ -169,3 +169,114 @@ def test_unknown_organizations_keep_their_arabic_name_and_can_be_switched_off() 
     (entity,) = read(text)
     assert entity.value.arabic == "المدار للمقاولات" and entity.value.name.endswith("Contracting")
     assert PIPELINE.without("unknown_organizations").normalize(text).entities == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("يزور وفد ياباني محطة طاقة حرارية قرب الميناء.", []),
+        ("توقفت الشاحنة عند محطة وقود مهجورة.", []),
+        ("أسس الشابان شركة أغذية صغيرة في حلب.", []),
+        ("اشترت المجموعة شركة اتصالات مفلسة.", []),
+        ("أطلق مطورون منصة تداول مشفرة.", []),
+        ("باعت الورثة شركات وممتلكات في الريف.", []),
+        ("تتنافس بنوك البلاد على الودائع.", []),
+        ("قال الرئيس التنفيذي لشركة معادن إن الإنتاج سيزيد.", ["Ma'aden"]),
+        ("أعلنت شركة معادن أن الإنتاج زاد.", ["Ma'aden"]),
+    ],
+)
+def test_a_trade_is_a_firm_only_where_more_is_said(text: str, names: list[str]) -> None:
+    assert [name for _, name in found(text)] == names
+    assert all(entity.certainty == "likely" for entity in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("انتقل المدافع إلى موناكو الفرنسي.", ["موناكو"]),
+        ("قالت صحيفة القبس الكويتية إن الميزانية تأخرت.", ["القبس"]),
+        ("ربحت أرامكو السعودية ملياري دولار.", ["أرامكو السعودية"]),
+        ("حذرت منظمة الصحة العالمية من تفشي المرض.", ["منظمة الصحة العالمية"]),
+        ("خفضت منظمة أوبك الإنتاج.", ["أوبك"]),
+        ("نقلت وكالة فرانس برس عن شهود.", ["فرانس برس"]),
+        ("ربحت الشركة المتحدة للإلكترونيات مئة مليون ريال.", ["الشركة المتحدة للإلكترونيات"]),
+    ],
+)
+def test_words_of_a_row_that_belong_to_the_name_are_inside_and_others_outside(text: str, spans: list[str]) -> None:
+    assert [span for span, _ in found(text)] == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قرر بنك مصر المركزي تثبيت الفائدة.", [("بنك مصر المركزي", "Central Bank of Egypt")]),
+        ("افتتح بنك مصر فرعاً في أسوان.", [("بنك مصر", "Banque Misr")]),
+        ("تبني شركة غوغل العقارية برجاً سكنياً.", []),
+        ("أعلنت شركة بوينغ للطيران عن طلبية.", [("بوينغ", "Boeing")]),
+        ("افتتح الأمير سوق عكاظ مساء أمس.", []),
+        ("ذكرت صحيفة عكاظ أن السعر ارتفع.", [("عكاظ", "Okaz")]),
+        ("وأوضح لـ «عكاظ» متعاملون أن السوق هادئة.", [("عكاظ", "Okaz")]),
+        ("الدمام - واس: افتتح الوزير المعرض.", [("واس", "Saudi Press Agency")]),
+        ("هبط مؤشر مورغان ستانلي للأسواق الناشئة.", []),
+        ("تبلغ قوة المغناطيس ثلاث تسلا.", []),
+        ("يعرض تلفزيون M2M برامج.", []),
+        ("رخصت الهيئة لألفابت.", [("ألفابت", "Alphabet")]),
+    ],
+)
+def test_a_name_that_goes_on_or_is_another_thing(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+def test_the_long_unknown_name_stands_where_a_known_one_is_only_its_beginning() -> None:
+    (entity,) = read("استحوذت شركة سنابل الخليج للتجارة على مستودع.")
+    assert entity.text == "سنابل الخليج للتجارة" and not entity.value.known
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("تدرس أبل نقل مصانع آيفون إلى الهند.", ["Apple"]),
+        ("يعيد البدو أبل جدهم إلى المرعى.", []),
+        ("أغلق سهم طاقة عند ثلاثة دراهم.", ["TAQA"]),
+        ("ارتفع سهم طاقة الرياح في الصين.", []),
+        ("هبط TSLA 4% في نيويورك.", ["Tesla"]),
+        ("كتب TSLA على القميص.", []),
+        ("وقعت تمارا وتابي اتفاقاً.", ["Tamara", "Tabby"]),
+        ("ضحكت ليلى وتابي في الحفل.", []),
+        ("تعاقد الهلال مع مهاجم جديد. وقدم الهلال مباراة كبيرة.", ["Al Hilal SFC"] * 2),
+        ("ظهر الهلال في السماء.", []),
+    ],
+)
+def test_signs_of_a_weak_name(text: str, names: list[str]) -> None:
+    assert [name for _, name in found(text)] == names
+
+
+def test_an_ordinary_phrase_is_not_the_body_that_has_it_in_its_name() -> None:
+    text = "بحسب هيئة تنمية الصادرات السعودية نمت الصادرات السعودية كثيراً."
+    assert [span for span, _ in found(text)] == ["هيئة تنمية الصادرات السعودية"]
+    text = "اتفقت الهيئة السعودية للمدن الصناعية ومناطق التقنية (مدن) مع بنك محلي على بناء مدن."
+    assert [span for span, _ in found(text)][1:] == ["مدن"]
+
+
+def test_one_weak_sign_does_not_teach_the_rest_of_the_text() -> None:
+    text = "ارتفعت ثروة شين كثيراً، وباعت الأسرة أسهم شين، ثم سافر شين إلى لندن."
+    assert len(found(text)) < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "name"),
+    [
+        ("فازت مجموعة الزنتر القابضة بالعقد", "الزنتر القابضة", "Al-Zentar Holding"),
+        ("نفذت شركة المدار للشحن البحري العقد", "المدار للشحن البحري", "Al-Medar Maritime Shipping"),
+        ("كتبت مجلة «جي كيو» عن الموضة", "جي كيو", "GQ"),
+    ],
+)
+def test_unknown_organizations_end_where_the_name_ends(text: str, span: str, name: str) -> None:
+    (entity,) = read(text)
+    assert (entity.text, entity.value.known) == (span, False)
+    assert entity.value.name.split()[-1] == name.split()[-1]
+
+
+@pytest.mark.parametrize("text", ["قالت شركة منتجة للغاز إن السعر ثابت", 'صنفتها الحكومة مجموعة "إرهابية"'])
+def test_what_is_said_of_a_firm_is_no_name(text: str) -> None:
+    assert found(text) == []

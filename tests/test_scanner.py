@@ -18,6 +18,8 @@ LEXICON = Lexicon(
         LexicalEntry("إل في إم إتش", "name", "LVMH"),
         LexicalEntry("AT&T", "name", "AT&T"),
         LexicalEntry("AI", "name", "AI"),
+        LexicalEntry("2B", "name", "2B"),
+        LexicalEntry("ألفازون", "name", "Alphazon"),
         LexicalEntry("دولار", "currency", "USD", Article.FREE),
         LexicalEntry("آلاف", "scale", 1000, Article.FREE),
     ]
@@ -47,6 +49,8 @@ def spans(text: str, category: str) -> list[str]:
         ("AT T", "AT T"),
         ("لإل في إم إتش", "إل في إم إتش"),
         ("لـAT&T", "AT&T"),
+        ("لألفازون", "ألفازون"),
+        ("ولألفازون", "ألفازون"),
     ],
 )
 def test_a_name_is_found_with_proclitics_outside(text: str, span: str) -> None:
@@ -55,7 +59,7 @@ def test_a_name_is_found_with_proclitics_outside(text: str, span: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["غوغلية", "مغوغل", "الغوغل", "البنك، الدولي", "بنك الدولي", "xAI", "AI2", "2AI", "البنك\nالدولي"],
+    ["غوغلية", "مغوغل", "الغوغل", "البنك، الدولي", "بنك الدولي", "xAI", "AI2", "2AI", "B2B", "البنك\nالدولي"],
 )
 def test_no_name_inside_a_word_across_punctuation_or_without_its_article(text: str) -> None:
     assert spans(text, "name") == []

@@ -60,3 +60,19 @@ def test_where_nothing_decides_the_nearest_is_meant_in_doubt() -> None:
     last = PIPELINE.normalize(text).of("person")[-1]
     assert last.certainty == "doubtful" and len(last.alternatives) == 1
     assert last.value == PIPELINE.normalize(text).of("person")[1].value
+
+
+def test_a_short_form_stands_only_for_somebody_named_before() -> None:
+    text = "توقع زنترالوف هبوطاً. وقال المحلل مايكل زنترالوف إن السوق ضعيفة. وأضاف زنترالوف أن"
+    assert [span for span, _ in found(text)] == ["مايكل زنترالوف", "زنترالوف"]
+
+
+def test_a_function_word_is_no_short_form() -> None:
+    text = "قال روبن لي إن البحث سيتغير. وشرح لي أحد موظفيه الفكرة، وكانت لي أسئلة. وصفق الحضور للرئيس لي."
+    assert [span for span, _ in found(text)][:1] == ["روبن لي"]
+    assert len(found(text)) <= 2
+
+
+def test_a_given_name_is_a_short_form_after_what_players_do() -> None:
+    text = "أكد اللاعب محمد صلاح بقاءه. وسجل صلاح هدفين. وتحدثوا عن صلاح الحال."
+    assert [span for span, _ in found(text)] == ["محمد صلاح", "صلاح"]

@@ -3,8 +3,10 @@
 1. A name that the knowledge base knows stays before one that it does not know.
 2. The longer mention stays: «14 مليار دولار» before «14», «الربع الثالث» before «الثالث».
 3. The more certain one stays.
-4. The kind named earlier in `KIND_ORDER` stays: a phrase with a unit says more than a bare number.
-5. What is left is settled by the value's own JSON form, so that the order of the normalizers never matters.
+4. A name of the user's own list (`Watchlist`) stays before one of the knowledge base, so that the user's id is there;
+   the knowledge base's reading is among the rejected.
+5. The kind named earlier in `KIND_ORDER` stays: a phrase with a unit says more than a bare number.
+6. What is left is settled by the value's own JSON form, so that the order of the normalizers never matters.
 """
 
 from __future__ import annotations
@@ -20,6 +22,9 @@ from arnorm.values import Organization, Person
 KIND_ORDER: Final = ("date", "money", "percent", "duration", "organization", "person", "ordinal", "number")
 """Between mentions of one length and certainty, the kind named earlier stays."""
 
+LISTED: Final = "name on the watchlist"
+"""The rule of every mention that comes from a list of the user's own."""
+
 _PLACE: Final = itemgetter(0, 1)
 _KIND_RANK: Final = {kind: rank for rank, kind in enumerate(KIND_ORDER)}
 _CERTAINTY_RANK: Final = {certainty: rank for rank, certainty in enumerate(Certainty)}
@@ -27,12 +32,13 @@ _REASONS: Final = (
     "the other name is in the knowledge base",
     "the other mention is longer",
     "the other mention is more certain",
+    "the other name is on the watchlist",
     "the other kind says more",
     "it begins earlier, or the same span was read twice",
 )
 
 
-Rank = tuple[bool, int, int, int, int]
+Rank = tuple[bool, int, int, bool, int, int]
 
 
 def _rank(mention: Mention) -> Rank:
@@ -42,6 +48,7 @@ def _rank(mention: Mention) -> Rank:
         unknown,
         mention.start - mention.end,
         _CERTAINTY_RANK[mention.certainty],
+        not (mention.evidence and mention.evidence[0].rule == LISTED),
         _KIND_RANK.get(value.kind, len(KIND_ORDER)),
         mention.start,
     )

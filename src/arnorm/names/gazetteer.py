@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from functools import lru_cache
 from typing import Final, NamedTuple, cast
 
-from arnorm.knowledge.entries import Alias
-from arnorm.names.words import outer_triggers
+from arnorm.knowledge.entries import Alias, Entry
+from arnorm.mentions import Evidence
+from arnorm.names.outer_words import has_outer_words, inner_span
+from arnorm.names.whole_names import is_part_of_longer_name, own_given_name
+from arnorm.names.words import common_words
 from arnorm.text.clitics import Prefix
+from arnorm.text.folding import ARABIC
 from arnorm.text.scanner import Lexeme, Scan
 
 STRONG: Final = {"organization": "organization", "person": "person"}
 WEAK: Final = {"organization": "organization.weak", "person": "person.weak"}
 """The categories of the scan, by kind."""
+
+_MADDA: Final = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
 
 
 class Hit(NamedTuple):
@@ -26,78 +32,153 @@ class Hit(NamedTuple):
     aliases: tuple[Alias, ...]
 
 
-def _span(lexeme: Lexeme) -> tuple[int, int]:
-    return lexeme.start, lexeme.end
-
-
 def _order(lexeme: Lexeme) -> tuple[int, int]:
-    return lexeme.start, -lexeme.end
+    return lexeme[0], -lexeme[1]
 
 
-def _hits(lexemes: Sequence[Lexeme]) -> list[Hit]:
-    hits = []
-    for (start, end), group in groupby(lexemes, key=_span):
-        same = list(group)
-        hits.append(Hit(start, end, same[0].prefix, tuple([cast(Alias, lexeme.entry.payload) for lexeme in same])))
-    return hits
+def _longest(lexemes: Iterable[Lexeme]) -> list[Hit]:
+    """Lexemes in the order of the text as hits that do not overlap: of two, the longer one stays."""
+    kept: list[Hit] = []
+    last_start = last_end = -1
+    for start, end, entry, prefix in lexemes:
+        if start < last_end:
+            last = kept[-1]
+            if start == last_start and end == last_end:
+                kept[-1] = last._replace(aliases=(*last.aliases, cast(Alias, entry.payload)))
+                continue
+            while kept and start < kept[-1].end and end - start > kept[-1].end - kept[-1].start:
+                kept.pop()
+            if kept and start < kept[-1].end:
+                continue
+        kept.append(Hit(start, end, prefix, (cast(Alias, entry.payload),)))
+        last_start, last_end = start, end
+    return kept
+
+
+class _Strong(NamedTuple):
+    hits: list[Hit]
+    unwritten: list[Lexeme]
+    """Names that are strong with the madda that the text leaves out: «أبل» for «آبل»."""
+
+
+def _read_strong(scan: Scan) -> _Strong:
+    lexemes = sorted((*scan.of(STRONG["organization"]), *scan.of(STRONG["person"])), key=_order)
+    unwritten = [lexeme for lexeme in lexemes if _lacks_madda(scan, lexeme)]
+    if unwritten:
+        lexemes = [lexeme for lexeme in lexemes if lexeme not in unwritten]
+    hits = _longest(lexemes)
+    starts, ends = {hit.start for hit in hits}, {hit.end for hit in hits}
+    kept = [hit for hit in hits if not _is_cut_off(scan, hit) and not is_part_of_longer_name(scan, hit, starts, ends)]
+    return _Strong([_settled(scan, hit) for hit in kept], unwritten)
+
+
+def _settled(scan: Scan, hit: Hit) -> Hit:
+    """The hit with the span that the name has in this text."""
+    alias = hit.aliases[-1]
+    if " " in alias.text:
+        return _within(scan, hit) if has_outer_words(alias.text) else hit
+    start = own_given_name(scan, hit) if alias.entry.kind == "person" else None
+    return hit if start is None else hit._replace(start=start)
+
+
+def _lacks_madda(scan: Scan, lexeme: Lexeme) -> bool:
+    if cast(Alias, lexeme.entry.payload).text[0] != _MADDA:
+        return False
+    word = scan.symbols[lexeme.start : lexeme.end]
+    return word in common_words() and scan.view.text[scan.view.start(lexeme.start)] != _MADDA
+
+
+def _is_cut_off(scan: Scan, hit: Hit) -> bool:
+    """«آر.تي.ال» holds no «آر تي»: the letters go on behind a dot."""
+    if scan.symbols[hit.end : hit.end + 1] != "." or "." not in scan.symbols[hit.start : hit.end]:
+        return False
+    return scan.view.scripts[hit.end + 1] == ARABIC
+
+
+def _within(scan: Scan, hit: Hit) -> Hit:
+    """The hit without the words around the name that the row has and the name has not («قناة», «الكويتية»)."""
+    start, end = inner_span(scan, hit.start, hit.end, hit.aliases[-1].entry, bare_names)
+    return hit if start == hit.start and end == hit.end else hit._replace(start=start, end=end)
+
+
+def bare_names(scan: Scan, start: int, entry: Entry) -> list[int]:
+    """Where names of an entity end that begin at `start`; a club and a medium may borrow the name of their like."""
+    ends = []
+    for category in (STRONG[entry.kind], WEAK[entry.kind]):
+        others = scan.of(category)
+        for place in range(bisect_left(others, start, key=_start), len(others)):
+            other = others[place]
+            if other.start != start:
+                break
+            bearer = cast(Alias, other.entry.payload).entry
+            if bearer.id == entry.id or (bearer.type == entry.type and entry.type in ("club", "media")):
+                ends.append(other.end)
+    return ends
 
 
 def strong_hits(scan: Scan) -> list[Hit]:
     """Names that link alone, of organizations and people, by start and disjoint: the longer one stays."""
-    lexemes = sorted((*scan.of(STRONG["organization"]), *scan.of(STRONG["person"])), key=_order)
-    return _longest(_hits([lexeme for lexeme in lexemes if not _is_needless(scan, lexeme)]))
-
-
-def _is_needless(scan: Scan, lexeme: Lexeme) -> bool:
-    """Whether a name is a trigger and another name of the same one («منظمة أوبك»): the trigger stays outside."""
-    space = scan.symbols.find(" ", lexeme.start, lexeme.end)
-    if space < 0 or scan.symbols[lexeme.start : space] not in outer_triggers():
-        return False
-    entry = cast(Alias, lexeme.entry.payload).entry
-    for category in (STRONG[entry.kind], WEAK[entry.kind]):
-        others = scan.of(category)
-        for place in range(bisect_left(others, space + 1, key=_start), len(others)):
-            other = others[place]
-            if other.start != space + 1:
-                break
-            if other.end == lexeme.end and cast(Alias, other.entry.payload).entry.id == entry.id:
-                return True
-    return False
-
-
-def _start(lexeme: Lexeme) -> int:
-    return lexeme.start
-
-
-def _longest(hits: Iterable[Hit]) -> list[Hit]:
-    kept: list[Hit] = []
-    for hit in hits:
-        while kept and hit.start < kept[-1].end and hit.end - hit.start > kept[-1].end - kept[-1].start:
-            kept.pop()
-        if not kept or hit.start >= kept[-1].end:
-            kept.append(hit)
-    return kept
+    return scan.shared(_read_strong).hits
 
 
 def weak_hits(scan: Scan) -> list[Hit]:
     """Names that need support, of organizations and people, outside of the strong ones, by start."""
-    lexemes = sorted((*scan.of(WEAK["organization"]), *scan.of(WEAK["person"])), key=_order)
-    lexemes = [lexeme for lexeme in lexemes if not _is_needless(scan, lexeme)]
-    if not lexemes:
+    strong, unwritten = scan.shared(_read_strong)
+    organizations, people = scan.of(WEAK["organization"]), scan.of(WEAK["person"])
+    if not (organizations or people or unwritten):
         return []
-    strong = scan.shared(strong_hits)
     hits: list[Hit] = []
     place = 0
-    for hit in _longest(_hits(lexemes)):
+    lexemes = [lexeme for lexeme in (*organizations, *people, *unwritten) if not _is_needless(scan, lexeme)]
+    for hit in _longest(sorted(lexemes, key=_order)):
         while place < len(strong) and strong[place].end <= hit.start:
             place += 1
-        if place == len(strong) or hit.end <= strong[place].start or _covers(hit, strong[place]):
+        is_free = place == len(strong) or hit.end <= strong[place].start or _covers(hit, strong[place])
+        if is_free and not _is_cut_off(scan, hit):
             hits.append(hit)
     return hits
 
 
+@lru_cache(maxsize=4096)
+def known_name(source: str, line: int) -> tuple[Evidence, ...]:
+    """The evidence of a name that links alone, by its row."""
+    return (Evidence("known name", f"{source}:{line}"),)
+
+
+def weak_person(scan: Scan, hit: Hit) -> Alias | None:
+    """The person who goes by the name of a hit, too."""
+    return scan.shared(_weak_people).get((hit.start, hit.end))
+
+
+def _weak_people(scan: Scan) -> dict[tuple[int, int], Alias]:
+    return {(start, end): cast(Alias, entry.payload) for start, end, entry, _ in scan.of(WEAK["person"])}
+
+
+def without_last_word(scan: Scan, hit: Hit) -> Hit | None:
+    """The weak name inside a weak one of several words: «الأهلي» of «الأهلي المصري», when the longer is not meant."""
+    end = scan.symbols.rfind(" ", hit.start, hit.end)
+    weak = scan.of(WEAK["organization"]) if end > 0 else ()
+    inner = [lexeme for lexeme in weak if lexeme.start == hit.start and lexeme.end == end]
+    if not inner:
+        return None
+    return Hit(hit.start, end, hit.prefix, tuple([cast(Alias, lexeme.entry.payload) for lexeme in inner]))
+
+
+def _is_needless(scan: Scan, lexeme: Lexeme) -> bool:
+    """«النادي الأهلي» is any club of that name: a weak row does not decide, the bare names do."""
+    alias = cast(Alias, lexeme.entry.payload)
+    if " " not in alias.text or not has_outer_words(alias.text):
+        return False
+    entry = alias.entry
+    return inner_span(scan, lexeme.start, lexeme.end, entry, bare_names) != (lexeme.start, lexeme.end)
+
+
 def _covers(hit: Hit, strong: Hit) -> bool:
     return hit.start <= strong.start and hit.end >= strong.end
+
+
+def _start(lexeme: Lexeme) -> int:
+    return lexeme.start
 
 
 def _strong_starts(scan: Scan) -> list[int]:
@@ -119,9 +200,9 @@ def strong_around(scan: Scan, start: int, end: int) -> tuple[Hit | None, Hit | N
 
 def strong_ids(scan: Scan) -> frozenset[str]:
     """The ids of everyone whom the text names beyond doubt."""
-    return frozenset(alias.entry.id for hit in scan.shared(strong_hits) for alias in hit.aliases)
+    return frozenset([alias.entry.id for hit in scan.shared(strong_hits) for alias in hit.aliases])
 
 
 def strong_countries(scan: Scan) -> frozenset[str]:
     """The countries of the organizations that the text names beyond doubt."""
-    return frozenset(alias.entry.country for hit in scan.shared(strong_hits) for alias in hit.aliases)
+    return frozenset([alias.entry.country for hit in scan.shared(strong_hits) for alias in hit.aliases])

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import struct
+import sys
 import zlib
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
 __all__ = ["Prepared", "PreparedFileError", "read_prepared", "write_prepared"]
 
-MAGIC: Final = b"arnorm name index 1\n"
+MAGIC: Final = b"arnorm name index 2 " + sys.byteorder.encode() + b"\n"
 _LENGTHS = struct.Struct("<QQ")
 
 
@@ -36,8 +36,8 @@ def write_prepared(path: Path, prepared: Prepared) -> None:
     path.write_bytes(MAGIC + hashlib.sha256(rest).digest() + rest)
 
 
-def read_prepared(path: Path, wanted: Sequence[str]) -> Prepared:
-    """Read a prepared list that has the wanted texts. Raises PreparedFileError, with what is wrong."""
+def read_prepared(path: Path) -> Prepared:
+    """Read a prepared list. Raises PreparedFileError, with what is wrong."""
     content = path.read_bytes()
     if not content.startswith(MAGIC):
         raise PreparedFileError(f"{path} is no prepared name list of this version; make it again")
@@ -48,8 +48,6 @@ def read_prepared(path: Path, wanted: Sequence[str]) -> Prepared:
     start = _LENGTHS.size
     header = json.loads(zlib.decompress(rest[start : start + length]).decode("utf-8", "surrogatepass"))
     body = zlib.decompress(rest[start + length :])
-    if not all(name in header["texts"] for name in wanted):
-        raise PreparedFileError(f"{path} lacks one of: {', '.join(wanted)}")
     sections, place = [], 0
     for size in header["lengths"]:
         sections.append(body[place : place + size])

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -12,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from arnorm.names.index_files import Prepared
 from arnorm.names.letter_search import NEVER, Query, Row, advance, finish
+from arnorm.names.listed_words import ListedWords, Lists
 from arnorm.names.sound_keys import SoundIndex, doubled_consonants, letter_keys, skeleton, sound_keys
 from arnorm.names.transliteration import Transliterator
 
@@ -19,6 +18,8 @@ __all__ = ["LetterMatcher"]
 
 SHARING, SHARING_AT_MOST, ALIGNED = 80, 400, 24
 """Names with most keys in common, the same at most, and those of them that are aligned letter by letter."""
+LEAST_ALIKE = 0.5
+"""How much of a span is at least like the likely spelling of a name that is worth aligning: of 99 in 100 it is."""
 SHORT = 6
 """Names of so few consonants also have keys of their vowels: their consonants alone say too little."""
 RELAXED = 8
@@ -35,75 +36,64 @@ The first and the last part are seldom the ones: «علي صباح السالم 
 class LetterMatcher:
     """The names of a list, their letters made ready to be aligned; never changed after it was made."""
 
-    __slots__ = ("_flat", "_likely", "_model", "_rows", "_sounds", "_spelled", "_starts", "_words")
+    __slots__ = ("_exact", "_model", "_names", "_numbers", "_sounds", "_spelled", "_words")
 
     def __init__(self, names: Sequence[Sequence[str]], model: Transliterator) -> None:
-        words: dict[str, int] = {}
-        flat = array("I", [words.setdefault(word, len(words)) for name in names for word in name])
-        starts = array("I", accumulate(map(len, names), initial=0))
-        likely = [[text for text, _ in model.spellings(word)] or [""] for word in words]
-        entries = (flat[start:end] for start, end in pairwise(starts))
-        sounds = SoundIndex(_keys_of_name([likely[w] for w in entry]) for entry in entries)
-        self._set(model, flat, starts, list(words), [" ".join(texts) for texts in likely], sounds)
+        numbers: dict[str, int] = {}
+        entries = Lists.of(([numbers.setdefault(word, len(numbers)) for word in name] for name in names), "I")
+        words = ListedWords.of(list(numbers), model)
+        likely = [text.split(" ") for text in words.likely]
+        keys = (_keys_of_name([likely[word] for word in entries[n]]) for n in range(len(entries)))
+        self._set(model, entries, words, SoundIndex(keys))
 
-    def _set(
-        self,
-        model: Transliterator,
-        flat: array[int],
-        starts: array[int],
-        words: list[str],
-        likely: list[str],
-        sounds: SoundIndex,
-    ) -> None:
-        self._model, self._flat, self._starts, self._sounds = model, flat, starts, sounds
-        self._words, self._likely = words, likely
-        self._rows = [model.word_rows(word) for word in words]
-        shown = [doubled_consonants(texts.split(" ", 1)[0]) for texts in likely]
-        self._spelled = ["".join([shown[w] for w in flat[start:end]]) for start, end in pairwise(starts)]
+    def _set(self, model: Transliterator, names: Lists, words: ListedWords, sounds: SoundIndex) -> None:
+        self._model, self._names, self._words, self._sounds = model, names, words, sounds
+        shown = [doubled_consonants(texts.split(" ", 1)[0]) for texts in words.likely]
+        self._exact: dict[tuple[int, ...], list[int]] | None = None  # made when a text has names in Latin letters
+        self._numbers: dict[str, int] = {}
+        self._spelled = ["".join([shown[word] for word in names[n]]) for n in range(len(names))]
 
     def __reduce__(self) -> tuple[Callable[..., LetterMatcher], tuple[Prepared, Transliterator]]:
         return LetterMatcher.from_prepared, (self.prepared(), self._model)
 
-    def _entry(self, n: int) -> array[int]:
-        return self._flat[self._starts[n] : self._starts[n + 1]]
-
     def prepared(self) -> Prepared:
         """Return what a file must hold to make the same matcher again without spelling every word anew."""
         keys, sets = self._sounds.packed()
-        texts = {"words": self._words, "likely": self._likely, "keys": keys}
-        return Prepared(texts, [self._starts.tobytes(), self._flat.tobytes(), *sets])
+        sections = [*self._names.sections(), *self._words.sections(), *sets]
+        return Prepared({**self._words.texts(), "keys": keys}, sections)
 
     @classmethod
     def from_prepared(cls, prepared: Prepared, model: Transliterator) -> LetterMatcher:
         """Return the matcher that `prepared` was taken from."""
-        starts, flat = array("I", prepared.sections[0]), array("I", prepared.sections[1])
-        texts = prepared.texts
-        sounds = SoundIndex.from_packed(texts["keys"], prepared.sections[2:], len(starts) - 1)
+        texts, sections = prepared
+        names = Lists.from_sections(sections[:2], "I")
+        words = ListedWords.from_prepared(texts, sections[2:4], model)
         matcher = cls.__new__(cls)
-        matcher._set(model, flat, starts, texts["words"], texts["likely"], sounds)
+        matcher._set(model, names, words, SoundIndex.from_packed(texts["keys"], sections[4:], len(names)))
         return matcher
 
     def memory(self) -> int:
         """Return about how many bytes the names take, the weights of the letters not counted."""
-        entries = 4 * (len(self._flat) + len(self._starts))
-        words = sum(200 + 8 * len(rows) for rows in self._rows)
-        return entries + words + sum(74 + 2 * len(text) for text in self._spelled) + self._sounds.memory()
+        spelled = sum(74 + 2 * len(text) for text in self._spelled)
+        return self._names.memory() + self._words.memory() + spelled + self._sounds.memory()
 
-    def _alike(self, arabic: str, sharing: Sequence[int]) -> list[int]:
+    def _alike(self, arabic: str, sharing: Sequence[int], least: float) -> list[int]:
         """Return those of the names whose likely spelling is most like the span, most alike first."""
         choices = [self._spelled[n] for n in sharing]
+        similarity = Levenshtein.normalized_similarity
         found = process.extract(
-            doubled_consonants(arabic), choices, scorer=Levenshtein.normalized_similarity, limit=ALIGNED
+            doubled_consonants(arabic), choices, scorer=similarity, limit=ALIGNED, score_cutoff=least
         )
         return [sharing[place] for _, _, place in found]
 
-    def scores(self, query: Query, floor: float, width: float) -> dict[int, float]:
+    def scores(self, query: Query, floor: float, width: float, memory: Mapping[str, object]) -> dict[int, float]:
         """Return log P(span | name) of the likeliest names, those at least that are near the floor and the best.
 
-        Names under the floor, and names further than the width behind the best, may be missing.
+        Names under the floor, and names further than the width behind the best, may be missing. The memory is for
+        matchers that look at words.
         """
         sharing = self._sounds.candidates(_keys_of_span(query.text), SHARING, SHARING_AT_MOST)
-        candidates = self._alike(query.text, sharing)
+        candidates = self._alike(query.text, sharing, LEAST_ALIKE if floor > NEVER / 4 else 0.0)
         start = [0.0, *[NEVER] * (len(query.text) + 2)]
         scores: dict[int, float] = {}
         best, cut = NEVER, floor
@@ -116,35 +106,56 @@ class LetterMatcher:
         if best < USUAL_LETTERS * (2 + query.text.count(" ")):
             parts = _parts(query, self._model)
             for n in candidates[:RELAXED]:
-                if len(self._entry(n)) > (1 if parts else 2):
+                if self._names.length(n) > (1 if parts else 2):
                     score = self._relaxed(n, query, parts, start, cut)
                     if score > scores.get(n, NEVER):
                         scores[n] = score
                         best, cut = max(best, score), max(cut, score - width)
         return scores
 
+    def pairs(self, n: int, query: Query) -> tuple[tuple[str, str], ...]:
+        """Return the letter groups of a name and a span in order, (latin, arabic)."""
+        latin = " ".join([self._words.latin[word] for word in self._names[n]])
+        return self._model.align_folded(query.text, latin).pairs
+
+    def named(self, words: Sequence[str]) -> Sequence[int]:
+        """Return the names that have exactly these folded words."""
+        if self._exact is None:
+            self._numbers = {word: number for number, word in enumerate(self._words.latin)}
+            exact: dict[tuple[int, ...], list[int]] = {}
+            for name in range(len(self._names)):
+                exact.setdefault(tuple(self._names[name]), []).append(name)
+            self._exact = exact
+        if not all(word in self._numbers for word in words):
+            return ()
+        return self._exact.get(tuple([self._numbers[word] for word in words]), ())
+
+    def digits(self) -> frozenset[str]:
+        """Return no numbers: people have none in their names."""
+        return frozenset()
+
     def _name_rows(self, n: int) -> list[Row]:
-        entry = self._entry(n)
-        rows = self._rows
-        if len(entry) == 1:
-            return rows[entry[0]]
-        space = self._model.windows[" "]
-        joined = rows[entry[0]][:]
-        for word in entry[1:]:
+        first, *others = self._names[n]
+        joined = self._words.rows(first)
+        space = self._space()
+        for word in others:
             joined.append(space)
-            joined += rows[word]
+            joined += self._words.rows(word)
         return joined
+
+    def _space(self) -> Row:
+        return self._model.windows[" "]
 
     def _relaxed(self, n: int, query: Query, parts: Sequence[Part], start: list[float], floor: float) -> float:
         """Return log P(span | name) when words of either may be missing in the other."""
-        space = self._model.windows[" "]
-        entry = self._entry(n)
+        space = self._space()
+        entry = self._names[n]
         states = start[:]
         if parts:
             states[parts[0].end + 1] = parts[0].score
         for place, word in enumerate(entry):
             before = states
-            rows = [space, *self._rows[word]] if place else self._rows[word]
+            rows = [space, *self._words.rows(word)] if place else self._words.rows(word)
             states = advance(rows, query, before[:], floor) or [NEVER] * len(before)
             if len(entry) > 2:
                 dropped = DROPPED_WORD if 0 < place < len(entry) - 1 else DROPPED_END

@@ -11,10 +11,11 @@ from arnorm.context import Context
 from arnorm.knowledge.base import Alias, KnowledgeBase
 from arnorm.knowledge.tables import packaged_rows
 from arnorm.mentions import Certainty, Evidence, Mention
-from arnorm.names.gazetteer import Hit, strong_between, strong_hits, strong_ids, weak_hits
+from arnorm.names.gazetteer import Hit, known_name, strong_between, strong_hits, strong_ids, weak_hits
 from arnorm.names.lexicons import family_names, is_given_name, is_name_part
 from arnorm.names.person_names import is_inflected, read_name
 from arnorm.names.titles import Title, is_named_after, speech_verbs, title_before
+from arnorm.names.whole_names import is_child_of
 from arnorm.names.words import (
     common_words,
     contexts,
@@ -42,7 +43,7 @@ class People:
         for hit in scan.shared(strong_hits):
             alias = hit.aliases[-1]
             if alias.entry.kind == "person" and not is_named_after(scan, hit.start, hit.end, hit.prefix.proclitics):
-                yield Mention(hit.start, hit.end, alias.entry.value, (Evidence("known name", alias.place),))
+                yield Mention(hit.start, hit.end, alias.entry.value, known_name(alias.source, alias.line))
         for hit in scan.shared(weak_hits):
             found = _supported(scan, hit)
             if found is not None:
@@ -124,7 +125,8 @@ def _is_longer_name(scan: Scan, hit: Hit) -> bool:
     if hit.prefix.proclitics:
         return False
     start, end = scan.word_before(hit.start)
-    return start < end and is_given_name(scan.symbols[start:end])
+    before = scan.symbols[start:end]
+    return start < end and (is_given_name(before) or is_child_of(before))
 
 
 def _is_shared(name: str) -> bool:

@@ -15,11 +15,12 @@ from arnorm.context import Context
 from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.names.lexicons import gender_of, given_names, is_given_name, is_name_part, particles
 from arnorm.names.people import SHORT_RULES
-from arnorm.names.teaching import Covered, occurrences
+from arnorm.names.teaching import Covered, Occurrence, occurrences
 from arnorm.names.titles import is_named_after, speech_verbs, title_before
 from arnorm.names.words import (
     bare_words_before,
     common_words,
+    context_words,
     is_feminine_verb,
     looks_feminine,
     place_of,
@@ -27,7 +28,7 @@ from arnorm.names.words import (
     without_conjunction,
 )
 from arnorm.text.folding import LATIN
-from arnorm.text.scanner import Lexeme, Scan
+from arnorm.text.scanner import Scan
 from arnorm.values import Organization, Person
 
 _SIDE: Final = 8
@@ -63,23 +64,25 @@ class ShortForms:
     links: ClassVar[bool] = True
 
     def __call__(self, mentions: Sequence[Mention], scan: Scan, context: Context) -> Sequence[Mention]:
-        full = [mention for mention in mentions if _is_full(scan, mention)]
+        people = [mention for mention in mentions if type(mention.value) is Person]
+        full = [mention for mention in people if " " in scan.symbols[mention.start : mention.end]]
         if not full:
             return mentions
         bearers = _bearers(scan, full)
-        people = _people_not_firms(scan, mentions, bearers)
-        kept = [
-            mention
-            for mention in mentions
-            if not _is_guess(scan, mention, bearers) and scan.symbols[mention.start : mention.end] not in people
-        ]
+        not_firms = _people_not_firms(scan, mentions, bearers)
+        guesses = {mention for mention in people if _is_guess(scan, mention, bearers)}
+        kept = list(mentions)
+        if guesses or not_firms:
+            kept = [m for m in kept if m not in guesses and scan.symbols[m.start : m.end] not in not_firms]
         covered = Covered(kept)
-        found: list[Mention] = []
         near = _Nearest(bearers)
-        for lexeme in occurrences(scan, bearers):
+        begins = {form: min([bearer.starts[0] for bearer in named]) for form, named in bearers.items()}
+        for lexeme in occurrences(scan, begins):
             if not covered.holds(lexeme.start, lexeme.end):
-                found.extend(_read(scan, lexeme, near(cast(str, lexeme.entry.payload), lexeme.start)))
-        return [*kept, *found]
+                named = near(lexeme.surface, lexeme.start)
+                if named:
+                    kept.extend(_read(scan, lexeme, named))
+        return kept
 
 
 class _Bearer(NamedTuple):
@@ -87,21 +90,23 @@ class _Bearer(NamedTuple):
 
     value: Person
     starts: list[int]
-    gender: str
-    titles: frozenset[str]
+    surfaces: tuple[str, ...]
     given: bool
     """Whether the form is the given name alone."""
 
+    @property
+    def gender(self) -> str:
+        """The gender of the given name: m, f or empty."""
+        return next(filter(None, [gender_of(surface.split()[0]) for surface in self.surfaces]), "")
 
-def _is_full(scan: Scan, mention: Mention) -> bool:
-    if not isinstance(mention.value, Person):
-        return False
-    return " " in scan.symbols[mention.start : mention.end].strip()
+    def has_title(self, scan: Scan, gloss: str) -> bool:
+        """Whether an office stands before the full name somewhere."""
+        return any(_office_before(scan, start) == gloss for start in self.starts)
 
 
 def _is_guess(scan: Scan, mention: Mention, bearers: dict[str, list[_Bearer]]) -> bool:
     """Whether a short name was read from the tables, though the text names others of that name in full."""
-    if not isinstance(mention.value, Person) or mention.evidence[0].rule not in SHORT_RULES:
+    if mention.evidence[0].rule not in SHORT_RULES:
         return False
     named = bearers.get(scan.symbols[mention.start : mention.end], [])
     return len(named) > 1 or (bool(named) and mention.value != named[0].value)
@@ -114,9 +119,12 @@ def _people_not_firms(scan: Scan, mentions: Sequence[Mention], bearers: dict[str
     """
     firms: dict[str, list[Mention]] = {}
     for mention in mentions:
-        surface = scan.symbols[mention.start : mention.end]
-        if isinstance(mention.value, Organization) and surface in bearers:
-            firms.setdefault(surface, []).append(mention)
+        if type(mention.value) is Organization:
+            surface = scan.symbols[mention.start : mention.end]
+            if surface in bearers:
+                firms.setdefault(surface, []).append(mention)
+    if not firms:
+        return frozenset()
     other_names = {m.value for m in mentions if scan.symbols[m.start : m.end] not in firms}
     people = set()
     for surface, named in firms.items():
@@ -144,11 +152,9 @@ def _bearers(scan: Scan, full: Sequence[Mention]) -> dict[str, list[_Bearer]]:
     bearers: dict[str, list[_Bearer]] = {}
     for person, mentions in people.items():
         starts = [mention.start for mention in mentions]
-        surfaces = {scan.symbols[mention.start : mention.end] for mention in mentions}
-        gender = next(filter(None, (gender_of(surface.split()[0]) for surface in surfaces)), "")
-        titles = frozenset(filter(None, [_office_before(scan, start) for start in starts]))
+        surfaces = tuple(dict.fromkeys([scan.symbols[mention.start : mention.end] for mention in mentions]))
         for form, given in dict(_forms(surfaces, person)).items():
-            bearers.setdefault(form, []).append(_Bearer(person, starts, gender, titles, given))
+            bearers.setdefault(form, []).append(_Bearer(person, starts, surfaces, given))
     return bearers
 
 
@@ -157,7 +163,7 @@ def _office_before(scan: Scan, start: int) -> str | None:
     return title.gloss if title is not None and title.role != "honorific" else None
 
 
-def _forms(surfaces: set[str], person: Person) -> Iterator[tuple[str, bool]]:
+def _forms(surfaces: tuple[str, ...], person: Person) -> Iterator[tuple[str, bool]]:
     """Short forms of a person, and whether each is the given name; the family name last, so that it wins."""
     for surface in (*surfaces, person.name):
         words = surface.split()
@@ -188,7 +194,7 @@ def _family(words: list[str], *, known: bool) -> str | None:
     return words[-1]
 
 
-def _read(scan: Scan, lexeme: Lexeme, bearers: list[_Bearer]) -> Iterator[Mention]:
+def _read(scan: Scan, lexeme: Occurrence, bearers: list[_Bearer]) -> Iterator[Mention]:
     outer = lexeme.start - len(lexeme.prefix.proclitics)
     if not _can_be_short_form(scan, lexeme, outer, given=bearers[0].given):
         return
@@ -205,7 +211,7 @@ def _certainty(bearer: _Bearer, others: tuple[Person, ...]) -> Certainty:
     return Certainty.LIKELY if others or bearer.given or not bearer.value.known else Certainty.CERTAIN
 
 
-def _can_be_short_form(scan: Scan, lexeme: Lexeme, outer: int, *, given: bool) -> bool:
+def _can_be_short_form(scan: Scan, lexeme: Occurrence, outer: int, *, given: bool) -> bool:
     """Whether a form that stands here is the person: not another person's name, and no ordinary word."""
     symbols, proclitics = scan.symbols, lexeme.prefix.proclitics
     form = symbols[lexeme.start : lexeme.end]
@@ -226,6 +232,8 @@ def _can_be_short_form(scan: Scan, lexeme: Lexeme, outer: int, *, given: bool) -
     count = common_words().get(form, 0)
     if count >= _VERY_COMMON:
         return False
+    if form in context_words("function_word"):  # «وشرح لي أحد موظفيه» is not Robin Li
+        return not proclitics and title_before(scan, outer) is not None
     if not count and not (given and form in given_names() and len(form) <= _TINY):
         return True
     return not proclitics and _is_person_place(scan, outer, before)
@@ -242,7 +250,8 @@ def _is_person_place(scan: Scan, outer: int, before: str) -> bool:
     """Whether a person must be meant: after a title, a verb of saying or another verb."""
     if title_before(scan, outer) is not None or speech_verbs().before(scan, outer) is not None:
         return True
-    return any(map(is_feminine_verb, without_conjunction(before)))
+    verbs = tuple(without_conjunction(before))
+    return any(map(is_feminine_verb, verbs)) or not context_words("club_verb").isdisjoint(verbs)
 
 
 def _choose(scan: Scan, outer: int, bearers: list[_Bearer]) -> tuple[_Bearer, bool]:
@@ -251,7 +260,7 @@ def _choose(scan: Scan, outer: int, bearers: list[_Bearer]) -> tuple[_Bearer, bo
         return bearers[0], True
     title = title_before(scan, outer)
     if title is not None:
-        titled = [bearer for bearer in bearers if title.gloss in bearer.titles]
+        titled = [bearer for bearer in bearers if bearer.has_title(scan, title.gloss)]
         if len(titled) == 1:
             return titled[0], True
     gender = _gender_before(scan, outer)
@@ -277,9 +286,11 @@ class _Nearest:
     def __call__(self, form: str, index: int) -> list[_Bearer]:
         named = self._bearers[form]
         places = self._places.get(form)
-        if places is None:
-            return named
+        if places is None:  # a short form stands for somebody who was named before
+            return named if named[0].starts[0] < index else []
         place = bisect_left(places, (index, -1))
+        if not place:
+            return []
         around = (*places[max(place - _SIDE, 0) : place][::-1], *places[place : place + _SIDE])
         return [named[number] for number in dict.fromkeys(number for _, number in around)]
 

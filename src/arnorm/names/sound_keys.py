@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 import sys
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = ["SoundIndex", "doubled_consonants", "letter_keys", "skeleton", "sound_keys"]
@@ -80,18 +82,19 @@ class SoundIndex:
     __slots__ = ("_bits", "size")
 
     def __init__(self, keys_of_names: Iterable[Iterable[str]]) -> None:
-        members: dict[str, list[int]] = {}
+        members: dict[str, array[int]] = defaultdict(_numbers)
         number = -1
         for number, keys in enumerate(keys_of_names):
             for key in keys:
-                members.setdefault(key, []).append(number)
+                members[key].append(number)
         self.size = number + 1
         self._bits: Mapping[str, int] = {key: _bit_set(numbers, self.size) for key, numbers in members.items()}
 
     def packed(self) -> tuple[list[str], list[bytes]]:
         """Return the keys, and the set of each as bytes."""
         length = self.size // 8 + 1
-        return list(self._bits), [bits.to_bytes(length, "little") for bits in self._bits.values()]
+        keys = sorted(self._bits)
+        return keys, [self._bits[key].to_bytes(length, "little") for key in keys]
 
     @classmethod
     def from_packed(cls, keys: Sequence[str], sets: Sequence[bytes], size: int) -> SoundIndex:
@@ -133,6 +136,10 @@ class SoundIndex:
         if not chosen and planes:
             chosen = _at_least(planes, 1)
         return _members(chosen, self.size)[:most]
+
+
+def _numbers() -> array[int]:
+    return array("I")
 
 
 def _bit_set(numbers: Iterable[int], size: int) -> int:

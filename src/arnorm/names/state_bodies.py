@@ -14,7 +14,15 @@ from arnorm.knowledge.tables import packaged_rows
 from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.names.gazetteer import strong_around, strong_hits
 from arnorm.names.story import story_country
-from arnorm.names.words import bare_words_before, country_adjectives, english_country, is_definite, split_article
+from arnorm.names.words import (
+    bare_words_before,
+    country_adjectives,
+    country_names,
+    english_country,
+    is_definite,
+    split_article,
+    triggers,
+)
 from arnorm.text.clitics import ARTICLE
 from arnorm.text.folding import fold
 from arnorm.text.phrases import PhraseTable
@@ -23,6 +31,7 @@ from arnorm.values import Organization
 
 _HEAD: Final = "state head"
 _BODY: Final = "state body"
+_LONGEST_COUNTRY: Final = 3
 _AND_THE: Final = "\N{ARABIC LETTER WAW}" + ARTICLE
 
 
@@ -119,14 +128,35 @@ def _generic(scan: Scan) -> Iterator[_Body]:
         if lexeme.end <= end or not _stands_alone(scan, lexeme):
             continue
         part = cast(_Part, lexeme.entry.payload)
-        body = _with_country(scan, lexeme.start, lexeme.end, part, part.english)
+        body = _of_named_country(scan, lexeme, part)
+        body = body or _with_country(scan, lexeme.start, lexeme.end, part, part.english)
         end = body.end
         yield body
 
 
+def _of_named_country(scan: Scan, lexeme: Lexeme, part: _Part) -> _Body | None:
+    """«بنك مصر المركزي», «مصرف سورية المركزي»: the country stands between the bank and its adjective."""
+    if part.type != "central_bank" or " " in scan.symbols[lexeme.start : lexeme.end] or lexeme.prefix.proclitics:
+        return None
+    words = scan.words_before(lexeme.start, _LONGEST_COUNTRY + 1)
+    for place in range(len(words) - 1, 0, -1):
+        named = country_names().get(scan.symbols[words[place][0] : words[-1][1]])
+        start, end = words[place - 1]
+        if named is not None:
+            bank = triggers().get(scan.symbols[start:end])
+            cut = 0
+            if bank is None and end - start > 3:  # «لبنك مصر المركزي»
+                bank, cut = triggers().get(scan.symbols[start + 1 : end]), 1
+            if bank is not None and bank.type == "bank":
+                return _Body(start + cut, lexeme.end, part, part.english, named.code, lexeme.end)
+    return None
+
+
 def _stands_alone(scan: Scan, lexeme: Lexeme) -> bool:
-    """«قرر المركزي», not «الجهاز المركزي»: an adjective alone must have no noun before it."""
+    """«قرر المركزي», not «الجهاز المركزي»: an adjective alone must have no noun before it but that of its bank."""
     if " " in scan.symbols[lexeme.start : lexeme.end]:
+        return True
+    if _of_named_country(scan, lexeme, cast(_Part, lexeme.entry.payload)) is not None:
         return True
     before = next(bare_words_before(scan, lexeme.start - len(lexeme.prefix.proclitics), 1), "")
     return not is_definite(before)

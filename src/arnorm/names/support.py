@@ -6,16 +6,16 @@ tried in the order of `_READINGS`, the surest first, and a word that denies the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 from arnorm.context import Context
 from arnorm.knowledge.base import Alias
 from arnorm.mentions import Certainty
 from arnorm.names.gazetteer import Hit, strong_around
-from arnorm.names.person_names import is_inflected
-from arnorm.names.rendering import activities
+from arnorm.names.kind_reading import by_trigger
+from arnorm.names.media_readings import by_dateline, by_index, by_media_verb, by_quotes
 from arnorm.names.weak_case import (
     FIRMS,
     Case,
@@ -23,63 +23,65 @@ from arnorm.names.weak_case import (
     choose,
     denied,
     is_about_clubs,
-    is_one_word_with_clitic,
     is_place,
+    make_case,
+)
+from arnorm.names.weak_words import (
+    FUNCTION_WORD,
+    agrees,
+    has_holder,
+    is_adjective,
+    is_construct,
+    is_heavy,
+    is_ordinary,
+    is_phrase,
+    is_trade,
+    is_verb,
+    joins,
 )
 from arnorm.names.words import (
-    FEMININE_PRONOUN,
-    HEAVY,
     bare_words_before,
     common_words,
     context_words,
     contexts,
     country_adjectives,
     is_definite,
-    is_feminine_verb,
-    is_noun,
     looks_feminine,
-    place_of,
+    products,
     split_article,
-    triggers,
+    trigger_ends,
     without_conjunction,
 )
 from arnorm.text.clitics import ARTICLE
-from arnorm.text.folding import LATIN
+from arnorm.text.folding import DIGIT, LATIN
 from arnorm.text.scanner import Scan
 
 _LAM: Final = "\N{ARABIC LETTER LAM}"
+
+
 _TEH: Final = "\N{ARABIC LETTER TEH}"
+
+
 _ALEF: Final = "\N{ARABIC LETTER ALEF}"
-_THAT: Final = _ALEF + "\N{ARABIC LETTER NOON}"
 
 
-_FUNCTION_WORD: Final = 1000
-"""From this count in the corpus on, a word is no name, unless of a kind («بأن», «اليوم»; «قناة العربية»)."""
-_SHARE: Final = 0.3
-"""A common noun stands with the article at least so often for each time without it; a firm's name does not."""
-_CLAUSE_END: Final = re.compile("[،.:؛()\n]")
+_HAMZAS: Final = ("\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}", "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}")
 
 
 def support(scan: Scan, hit: Hit, context: Context, known: frozenset[str]) -> Support | None:
     """The reading of a weak name that the text supports, or None; `known` are the ids that it names elsewhere."""
-    candidates = tuple([alias for alias in hit.aliases if alias.entry.kind == "organization"])
-    if not candidates:
+    case = make_case(scan, hit, context, known)
+    if case is None:
         return None
-    word = scan.symbols[hit.start : hit.end]
-    if hit.prefix.article_length == 1:  # «للاتحاد», whose article has lost its alef
-        word = _ALEF + word
-    if is_one_word_with_clitic(scan, hit):
+    if not _has_sign(case):
         return None
-    single = " " not in word and scan.view.scripts[hit.start] != LATIN
-    place = place_of(scan, hit.start, hit.end, hit.prefix)
-    case = Case(scan, hit, place, word, single and is_noun(word), candidates, context, known)
-    trigger = _by_trigger(case)
+    trigger = by_trigger(case)
     if trigger is not None:
         return trigger
     if denied(case):
         return None
     readings = _MARKED_READINGS if is_place(case) else _READINGS
-    if common_words().get(word, 0) >= _FUNCTION_WORD:
+    if common_words().get(case.word, 0) >= FUNCTION_WORD:
         readings = _FEW_READINGS
     if is_about_clubs(case):
         return _by_club_verb(case)
@@ -90,48 +92,42 @@ def support(scan: Scan, hit: Hit, context: Context, known: frozenset[str]) -> Su
     return None
 
 
-def _by_trigger(case: Case) -> Support | None:
-    """«شركة أبل», «بنك الجزيرة», «نادي الاتحاد»: the word before says what kind of organization it is."""
-    trigger = triggers().before(case.scan, case.place.outer)
-    if trigger is None:
-        return None
-    type_ = trigger.payload.type
-    if not case.place.quoted and _is_kind_of(case, trigger.start, trigger.end):
-        return None
-    fitting = [alias for alias in case.candidates if alias.entry.type == type_]
-    fitting = fitting or [alias for alias in case.candidates if _fits(alias.entry.type, type_)]
-    if type_ == "ngo" and not fitting:
-        return None
-    return choose(case, fitting, Certainty.CERTAIN, "name after a word for its kind")
-
-
-def _is_kind_of(case: Case, start: int, end: int) -> bool:
-    """«ثاني أكبر شركة طاقة», «وكالة الأنباء الليبية», «شركة فيرجن هايبرلوب», «شركة مكة للإنشاء»: not that name."""
-    scan = case.scan
-    if case.noun and contexts("superlative").before(scan, start) is not None:
+def _has_sign(case: Case) -> bool:
+    """Whether anything beside the name or in it can make a reading: most weak names are plain words, and end here."""
+    before, place, scan = case.before, case.place, case.scan
+    if place.quoted or before.endswith(_TEH) or not _sign_words().isdisjoint((before, before[1:], before[2:])):
         return True
-    if triggers().get(f"{scan.symbols[start:end]} {case.word}") is not None:
+    if place.proclitics or case.following.startswith(_SIGNS_BEHIND):
+        return True  # a list, an office before «ل», an adjective of country
+    left, right = scan.skip_spaces_back(place.outer), scan.skip_spaces(place.after)
+    marks = (scan.symbols[left - 1 : left], scan.symbols[right : right + 1])
+    if not _MARKS.isdisjoint(marks):
         return True
-    next_start, next_end = scan.word_after(case.hit.end)
-    word = scan.symbols[next_start:next_end]
-    if not word or scan.view.scripts[case.hit.start] == LATIN:
-        return False
-    if activities().after(scan, case.hit.end) is not None:
-        return True
-    known = word in common_words() or is_inflected(word) or is_definite(word) or scan.view.scripts[next_start] == LATIN
-    return not known and not case.noun
+    return any(
+        alias.entry.id in case.known or alias.entry.type in _STATE or alias.entry.id in products()
+        for alias in case.candidates
+    )
 
 
-def _fits(type_: str, implied: str) -> bool:
-    if implied == "company":
-        return type_ in FIRMS
-    if implied == "media":
-        return type_ in ("media", "company")
-    if implied == "ngo":
-        return type_ == "international"
-    if implied == "bank":
-        return type_ in ("bank", "central_bank")
-    return type_ == implied
+_MARKS: Final = frozenset("(،-:/\N{EN DASH}\N{EM DASH}")
+_SIGNS_BEHIND: Final = (ARTICLE, "\N{ARABIC LETTER WAW}")
+
+
+@cache
+def _sign_words() -> frozenset[str]:
+    """The last words of what makes a reading when it stands before a name."""
+    contexts_ = (
+        "stock_before",
+        "club_verb",
+        "club_before",
+        "leader_before",
+        "media_verb",
+        "media_source",
+        "price_verb",
+    )
+    more = ("holder_before", "noun_holder_before", "firm_verb", "agent_verb", "agent_verb_m", "index_before")
+    last = {phrase.rpartition(" ")[2] for phrase in context_words(*contexts_, *more)}
+    return frozenset(last) | trigger_ends()
 
 
 def _by_club_verb(case: Case) -> Support | None:
@@ -139,18 +135,25 @@ def _by_club_verb(case: Case) -> Support | None:
     clubs = [alias for alias in case.candidates if alias.entry.type == "club"]
     if not clubs:
         return None
-    words = list(bare_words_before(case.scan, case.place.outer, 2))
+    before = case.before
     verbs = context_words("club_verb", "club_before")
-    if words and any(word in verbs for word in without_conjunction(words[0])):
+    if any(word in verbs for word in without_conjunction(before)):
         return choose(case, clubs, Certainty.LIKELY, "club after a word of sports")
+    named = [alias for alias in clubs if alias.entry.id in case.known]
+    if case.word in context_words("marked_name") or (is_place(case) and before in context_words("place_particle")):
+        return None
+    if named and is_about_clubs(case) and not is_construct(case):
+        return choose(case, named, Certainty.LIKELY, "club that the text names elsewhere")
     return None
 
 
 def _by_strong_mention(case: Case) -> Support | None:
     """«شركة سابك … سابك»: the text names the same organization beyond doubt."""
     fitting = [alias for alias in case.candidates if alias.entry.id in case.known]
-    if not fitting or (_is_ordinary(case) and not (case.place.quoted or _agrees(case))):
+    if not fitting or (is_ordinary(case) and not (case.place.quoted or agrees(case))):
         return None
+    if not case.place.quoted and (case.word in context_words("marked_name") or is_phrase(case) or is_trade(case)):
+        return None  # «نمت الصادرات السعودية» is no «هيئة تنمية الصادرات السعودية»
     return choose(case, fitting, Certainty.LIKELY, "short name of an organization named elsewhere")
 
 
@@ -168,6 +171,19 @@ def _by_gloss(case: Case) -> Support | None:
     return choose(case, fitting, Certainty.CERTAIN, "name with its Latin form in brackets")
 
 
+def _by_bracket(case: Case) -> Support | None:
+    """«الهيئة السعودية للمدن الصناعية ومناطق التقنية (مدن)»: the long name of the same body directly before."""
+    scan = case.scan
+    if scan.symbols[case.place.outer - 1 : case.place.outer] != "(":
+        return None
+    before, _ = strong_around(scan, case.hit.start, case.hit.end)
+    if before is None or before.end != scan.skip_spaces_back(case.place.outer - 1):
+        return None
+    ids = {alias.entry.id for alias in before.aliases}
+    fitting = [alias for alias in case.candidates if alias.entry.id in ids]
+    return choose(case, fitting, Certainty.CERTAIN, "short name in brackets behind the long one")
+
+
 def _latin_names(alias: Alias) -> tuple[str, ...]:
     name = alias.entry.name.casefold()
     return (name, name.partition(" ")[0]) if alias.entry.type != "university" else (name,)
@@ -175,24 +191,29 @@ def _latin_names(alias: Alias) -> tuple[str, ...]:
 
 def _by_list(case: Case) -> Support | None:
     """«أبل وغوغل», «غوغل وأبل»: joined to an organization that is beyond doubt."""
-    if (len(case.word) < 3 and not case.word.isascii()) or _is_ordinary(case):
+    if (len(case.word) < 3 and not case.word.isascii()) or is_ordinary(case) or is_adjective(case):
         return None
     before, after = strong_around(case.scan, case.hit.start, case.hit.end)
     for hit, start, end in (
         (before, before.end if before else 0, case.hit.start),
         (after, case.hit.end, after.start if after else 0),
     ):
-        if hit is not None and hit.aliases[0].entry.kind == "organization" and _joins(case.scan, start, end):
+        if hit is not None and hit.aliases[0].entry.kind == "organization" and joins(case.scan, start, end):
             return choose(case, case.firms, Certainty.LIKELY, "name joined to a known organization")
     return None
 
 
-_JOINTS: Final = ("\N{ARABIC LETTER WAW}", "\N{ARABIC COMMA}", "\N{ARABIC COMMA} \N{ARABIC LETTER WAW}")
-"""What stands between two names that are joined."""
-
-
-def _joins(scan: Scan, start: int, end: int) -> bool:
-    return 0 < end - start <= 4 and scan.symbols[start:end].strip() in _JOINTS
+def by_neighbour(
+    scan: Scan, hit: Hit, context: Context, known: frozenset[str], end: int, of: Support
+) -> Support | None:
+    """«جمعت تمارا وتابي تمويلاً»: joined to a firm that was recognized, which ends at `end`, and of its country."""
+    if of.alias.entry.type not in FIRMS or not joins(scan, end, hit.start):
+        return None
+    case = make_case(scan, hit, context, known)
+    if case is None or denied(case) or is_place(case) or is_adjective(case) or is_heavy(case) or is_construct(case):
+        return None
+    fitting = [alias for alias in case.firms if alias.entry.country == of.alias.entry.country]
+    return choose(case, fitting, Certainty.LIKELY, "name joined to a recognized firm")
 
 
 def _by_leader(case: Case) -> Support | None:
@@ -201,87 +222,63 @@ def _by_leader(case: Case) -> Support | None:
         return None
     if contexts("leader_before").before(case.scan, case.place.outer) is None:
         return None
-    if case.noun and (_is_construct(case) or looks_feminine(case.word)):
+    if case.noun and (is_construct(case) or looks_feminine(case.word)):
         return None
     return choose(case, case.firms, Certainty.LIKELY, "name after an office")
 
 
-def _by_quotes(case: Case) -> Support | None:
-    """«وقالت «أبل»», «تلقته "الرياض"»: a name set off by quotation marks."""
-    if not case.place.quoted:
-        return None
-    media = [alias for alias in case.candidates if alias.entry.type == "media"]
-    before = next(bare_words_before(case.scan, case.place.outer, 1), "")
-    if media and any(word in context_words("media_verb", "media_source") for word in without_conjunction(before)):
-        return choose(case, media, Certainty.LIKELY, "quoted name of a medium after a verb of reporting")
-    if is_place(case):
-        return choose(case, media, Certainty.LIKELY, "quoted name of a medium")
-    firms = [alias for alias in case.candidates if alias.entry.type != "club"]
-    if case.noun and not (_has_holder(case) or _is_verb(before, closed=True)):
-        return None
-    return choose(case, firms, Certainty.LIKELY, "name in quotation marks")
-
-
-def _by_media_verb(case: Case) -> Support | None:
-    """«ذكرت الجزيرة أن», «تعرض الجزيرة وثائقياً»: what a medium does."""
-    media = [alias for alias in case.candidates if alias.entry.type == "media"]
-    before = next(bare_words_before(case.scan, case.place.outer, 1), "")
-    if not media or not any(
-        word in context_words("media_verb", "media_source") for word in without_conjunction(before)
-    ):
-        return None
-    if case.noun and not _reports(case, before):
-        return None
-    return choose(case, media, Certainty.LIKELY, "medium after a verb of reporting")
-
-
-def _reports(case: Case, before: str) -> bool:
-    """«ذكرت الجزيرة أن», «تعرض الجزيرة وثائقياً»; not «بحسب أرقام رسمية», «نشرت الجريدة الرسمية»."""
-    if context_words("media_verb").isdisjoint(without_conjunction(before)):
-        return False
-    start, end = case.scan.word_after(case.hit.end)
-    following = case.scan.symbols[start:end]
-    if following == _THAT and common_words().get(case.word, 0) < _FUNCTION_WORD:
-        return True  # «ذكرت الشرق أن», not «قالت اليوم إن»
-    return split_article(case.word)[0] and looks_feminine(case.word) and not is_definite(following)
-
-
 def _by_holder(case: Case) -> Support | None:
     """«عملاء فوري», «سهم أبل»: something that only a firm has; not «أرباح سهم الشركة»."""
-    if case.place.proclitics or _is_heavy(case) or not _has_holder(case):
+    if case.place.proclitics or is_heavy(case) or not has_holder(case):
         return None
-    if _is_construct(case) or (case.noun and looks_feminine(case.word)):
+    if is_construct(case) or (case.noun and looks_feminine(case.word)):
         return None  # «عملاء طلبات التوظيف», «نتائج طيبة»
     if case.noun and contexts("noun_holder_before").before(case.scan, case.place.outer) is None:
         return None  # «محطات وقود», «إدارة تعليم»
     return choose(case, case.firms, Certainty.LIKELY, "name after something that a firm has")
 
 
-def _is_construct(case: Case) -> bool:
-    """«مناجم الفوسفات»: a definite word that is no adjective of country and no day makes the name a common noun."""
-    start, end = case.scan.word_after(case.hit.end)
-    following = case.scan.symbols[start:end]
-    if triggers().get(following) is not None:
-        return True  # «سهم شركة الرهن»
-    has_article, stem = split_article(following)
-    return has_article and stem not in country_adjectives() and ARTICLE + stem not in context_words("particle")
+def _by_stock(case: Case) -> Support | None:
+    """«سهم طاقة 3%», «سهم البلاد في ختام …», «هبط TSLA 4%»: a share of it, and no attribute behind the name."""
+    scan, word_after = case.scan, case.scan.word_after(case.hit.end)
+    following = scan.symbols[slice(*word_after)]
+    index = scan.skip_spaces(case.hit.end)
+    is_figure = index < len(scan.symbols) and scan.view.scripts[index] == DIGIT
+    if case.place.proclitics or not (is_figure or not following or _begins_stock_clause(following)):
+        return None
+    if contexts("stock_before").before(scan, case.place.outer) is None:
+        before = next(bare_words_before(scan, case.place.outer, 1), "")
+        is_price = any(word in context_words("price_verb") for word in without_conjunction(before))
+        if not (is_figure and is_price and case.scan.view.scripts[case.hit.start] == LATIN):
+            return None
+    listed = [alias for alias in case.firms if alias.entry.cells[2]] or case.firms
+    return choose(case, listed, Certainty.LIKELY, "name after a word for its share")
 
 
-def _has_holder(case: Case) -> bool:
-    return contexts("holder_before").before(case.scan, case.place.outer) is not None
+def _begins_stock_clause(word: str) -> bool:
+    return word in context_words("particle", "price_verb", "stock_after")
+
+
+def _by_product(case: Case) -> Support | None:
+    """«تدرس أبل نقل إنتاج آيفون»: the text names a product of the firm."""
+    written = case.scan.view.text[case.scan.view.start(case.hit.start)]
+    if written not in _HAMZAS or case.hit.prefix.article_length or is_construct(case):
+        return None
+    fitting = [a for a in case.candidates if any(map(case.scan.symbols.__contains__, products().get(a.entry.id, ())))]
+    return choose(case, fitting, Certainty.LIKELY, "firm whose product the text names")
 
 
 def _by_verb(case: Case) -> Support | None:
     """«أعلنت أبل نتائج», «زادت طلبات عدد مطاعمها»: a feminine verb whose subject the ordinary word cannot be."""
     if case.place.proclitics:
         return None
-    before = next(bare_words_before(case.scan, case.place.outer, 1), "")
+    before = case.before
     closed = any(word in context_words("firm_verb") for word in without_conjunction(before))
     if case.noun and not before.endswith(_TEH):
         return None  # «ترفع علم سنغافورة»: the subject of a present tense can stand far before it
-    if not closed and (case.noun or not _is_verb(before, closed=False)):
+    if not closed and (case.noun or not is_verb(before, closed=False)):
         return None
-    if (case.noun or looks_feminine(case.word)) and not _agrees(case):
+    if (case.noun or looks_feminine(case.word)) and not agrees(case):
         return None
     return choose(case, case.firms, Certainty.LIKELY, "subject of a feminine verb")
 
@@ -290,10 +287,9 @@ def _by_agent_verb(case: Case) -> Support | None:
     """«استثمرت مبادلة في الغاز», «انسحب بيتك من السوق»: what only a firm does, and the complement right behind."""
     if case.place.proclitics or (split_article(case.word)[0] and looks_feminine(case.word)):
         return None
-    start, end = case.scan.word_after(case.hit.end)
-    if case.scan.symbols[start:end] not in context_words("particle"):
+    if case.following not in context_words("particle"):
         return None
-    forms = frozenset(without_conjunction(next(bare_words_before(case.scan, case.place.outer, 1), "")))
+    forms = frozenset(without_conjunction(case.before))
     fitting = case.firms if forms & context_words("agent_verb") else []
     if forms & context_words("agent_verb_m") and not any(alias.entry.type == "club" for alias in case.candidates):
         fitting = [alias for alias in case.candidates if alias.entry.type in _MASCULINE]
@@ -304,50 +300,12 @@ _MASCULINE: Final = ("bank", "central_bank", "fund", "international")
 """Types whose Arabic word is masculine, so that their names take masculine verbs."""
 
 
-def _by_index(case: Case) -> Support | None:
-    """«مؤشر الفاو لأسعار الغذاء»: an international body publishes it."""
-    bodies = [alias for alias in case.candidates if alias.entry.type == "international"]
-    if not bodies or contexts("index_before").before(case.scan, case.place.outer) is None:
-        return None
-    return choose(case, bodies, Certainty.LIKELY, "publisher of an index")
-
-
-def _is_verb(word: str, *, closed: bool) -> bool:
-    if any(form in context_words("firm_verb") for form in without_conjunction(word)):
-        return True
-    return not closed and any(map(is_feminine_verb, without_conjunction(word)))
-
-
-def _is_heavy(case: Case) -> bool:
-    counts = common_words()
-    has_article, stem = split_article(case.word)
-    count, other = counts.get(case.word, 0), counts.get(stem if has_article else ARTICLE + case.word, 0)
-    return case.noun and count >= HEAVY and other > count * _SHARE
-
-
-def _is_ordinary(case: Case) -> bool:
-    """Whether the name is an ordinary word as likely as not: very frequent, or a common noun with its complement."""
-    return _is_heavy(case) or (case.noun and (looks_feminine(case.word) or _is_construct(case)))
-
-
-def _agrees(case: Case) -> bool:
-    """Whether what follows a common noun lets it be a firm: «طلبات عدد مطاعمها», not «طلبات البناء»."""
-    following = _CLAUSE_END.split(case.scan.symbols[case.place.after : case.place.after + 40])[0].split()[:4]
-    if not following or following[0].startswith(ARTICLE):
-        return False
-    if split_article(case.word)[0] and looks_feminine(case.word):
-        return False
-    if looks_feminine(case.word) or _is_heavy(case):
-        return any(word.endswith(FEMININE_PRONOUN) for word in following[:3])
-    return True
-
-
 def _by_standing(case: Case) -> Support | None:
     """«اجتماع الفيدرالي», not «القانون الفيدرالي»: an adjective that stands without its noun is the central bank."""
     banks = [alias for alias in case.candidates if alias.entry.type == "central_bank"]
     if not banks or not split_article(case.word)[0] or " " in case.word:
         return None
-    before = next(bare_words_before(case.scan, case.place.outer, 1), "")
+    before = case.before
     if is_definite(before):
         return None
     return choose(case, banks, Certainty.LIKELY, "adjective that stands for its noun")
@@ -356,7 +314,7 @@ def _by_standing(case: Case) -> Support | None:
 def _by_story(case: Case) -> Support | None:
     """«الهيئة العامة للترفيه» in a story about Saudi Arabia."""
     bodies = [alias for alias in case.candidates if alias.entry.type in _STATE]
-    if not bodies or " " not in case.word or case.country is None:
+    if not bodies or " " not in case.word or case.country is None or is_phrase(case):
         return None
     bodies = [alias for alias in bodies if alias.entry.country == case.country]
     return choose(case, bodies, Certainty.LIKELY, "state body of the country of the story")
@@ -369,7 +327,7 @@ def _by_country(case: Case) -> Support | None:
     """«زين الكويتية»: the adjective of its country, feminine as firms are."""
     start, end = case.scan.word_after(case.hit.end)
     word = case.scan.symbols[start:end]
-    if _is_heavy(case) or not word.startswith(ARTICLE) or not looks_feminine(word) or looks_feminine(case.word):
+    if is_heavy(case) or not word.startswith(ARTICLE) or not looks_feminine(word) or looks_feminine(case.word):
         return None
     code = country_adjectives().get(word[2:])
     fitting = [alias for alias in case.firms if code and alias.entry.country == code]
@@ -378,19 +336,27 @@ def _by_country(case: Case) -> Support | None:
 
 _READINGS: Final[tuple[Callable[[Case], Support | None], ...]] = (
     _by_gloss,
+    _by_bracket,
+    _by_stock,
     _by_club_verb,
     _by_strong_mention,
     _by_list,
     _by_leader,
-    _by_quotes,
-    _by_media_verb,
+    by_quotes,
+    by_dateline,
+    by_media_verb,
     _by_holder,
     _by_country,
     _by_standing,
     _by_verb,
     _by_agent_verb,
-    _by_index,
+    by_index,
     _by_story,
+    _by_product,
 )
-_FEW_READINGS: Final = (_by_gloss, _by_media_verb)
-_MARKED_READINGS: Final = (_by_gloss, _by_club_verb, _by_quotes)
+
+
+_FEW_READINGS: Final = (_by_gloss, _by_bracket, _by_stock, by_media_verb)
+
+
+_MARKED_READINGS: Final = (_by_gloss, _by_bracket, _by_club_verb, by_quotes)

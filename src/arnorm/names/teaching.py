@@ -1,15 +1,20 @@
-"""Names that a text teaches: every later place where a name stands that no table holds, found in one pass."""
+"""Names that a text teaches: every later place where a name stands that no table holds."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import cast
+from typing import Final, NamedTuple, cast
 
 from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.names.words import common_words, place_of, triggers
-from arnorm.text.scanner import Lexeme, LexicalEntry, Lexicon, Scan
+from arnorm.text.clitics import ARTICLE, NO_PREFIX, PREFIXES, Prefix
+from arnorm.text.folding import ARABIC, DIGIT, LATIN, fold_to_bytes
+from arnorm.text.scanner import LexicalEntry, Lexicon, Scan
 from arnorm.values import Value
+
+_FEW: Final = 100
+"""Up to so many names each is looked for on its own; more of them are compiled, so that time stays linear."""
 
 
 class Covered:
@@ -18,7 +23,7 @@ class Covered:
     __slots__ = ("_ends", "_starts")
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
-        spans = sorted((mention.start, mention.end) for mention in mentions)
+        spans = sorted([mention[:2] for mention in mentions])
         self._starts = [start for start, _ in spans]
         self._ends = [end for _, end in spans]
 
@@ -30,19 +35,63 @@ class Covered:
         return place < len(self._starts) and self._starts[place] < end
 
 
-def occurrences(scan: Scan, surfaces: Iterable[str]) -> Sequence[Lexeme]:
-    """Where folded surfaces stand, by start, the longest at each place; linear in text and surfaces."""
-    lexicon = Lexicon([LexicalEntry(surface, "", surface) for surface in surfaces])
-    lexemes = sorted(lexicon.lexemes(scan.view), key=_order)
-    kept: list[Lexeme] = []
-    for lexeme in lexemes:
-        if not kept or lexeme.start >= kept[-1].end:
-            kept.append(lexeme)
+class Occurrence(NamedTuple):
+    """A folded name at its place: view indices, the article inside, proclitics outside."""
+
+    start: int
+    end: int
+    prefix: Prefix
+    surface: str
+
+
+def occurrences(scan: Scan, surfaces: Mapping[str, int]) -> Sequence[Occurrence]:
+    """Where folded surfaces stand as the scan would find them, by start, the longest at each place.
+
+    Each surface comes with the index from which on it is looked for.
+    """
+    wanted = list(surfaces)
+    if len(wanted) <= _FEW:
+        found = [occurrence for surface, begin in surfaces.items() for occurrence in _found(scan, surface, begin)]
+    else:
+        lexicon = Lexicon([LexicalEntry(surface, "", surface) for surface in wanted])
+        lexemes = lexicon.lexemes(scan.view)
+        found = [Occurrence(start, end, prefix, cast(str, entry.payload)) for start, end, entry, prefix in lexemes]
+    found.sort(key=_order)
+    kept: list[Occurrence] = []
+    for occurrence in found:
+        if not kept or occurrence.start >= kept[-1].end:
+            kept.append(occurrence)
     return kept
 
 
-def _order(lexeme: Lexeme) -> tuple[int, int]:
-    return lexeme.start, -lexeme.end
+def _order(occurrence: Occurrence) -> tuple[int, int]:
+    return occurrence.start, -occurrence.end
+
+
+def _found(scan: Scan, surface: str, begin: int) -> Iterator[Occurrence]:
+    """Every place of one surface at word borders: the same places that a lexicon of it would give."""
+    symbols, scripts = scan.symbols, scan.view.scripts
+    definite = surface.startswith(ARTICLE) and len(surface) > len(ARTICLE) + 1 and surface[len(ARTICLE)] != " "
+    if surface.isalpha():
+        stem = surface[len(ARTICLE) :] if definite else surface
+        find, wanted = symbols.find, stem
+    else:  # several words: the punctuation inside names is as good as a space
+        folded = b" ".join(fold_to_bytes(surface).split(b" "))
+        find, wanted = scan.view.scannable.find, folded[len(ARTICLE) :] if definite else folded  # type: ignore[assignment]
+    at = find(wanted, begin)
+    while at >= 0:
+        end = at + len(wanted)
+        first, last, before, after = scripts[at], scripts[end - 1], scripts[at - 1], scripts[end]
+        prefix: Prefix | None = NO_PREFIX
+        if before == ARABIC:
+            prefix = PREFIXES.get(symbols[scan.word_start(at) : at])
+        elif before and first != ARABIC:
+            prefix = None
+        if prefix is not None and not (after and (after == last or (last == LATIN and after == DIGIT))):
+            article = prefix.article_length if first == ARABIC else 0
+            if bool(article) == definite:
+                yield Occurrence(at - article, end, prefix, surface)
+        at = find(wanted, at + 1)
 
 
 def taught_mentions(scan: Scan, taught: Mapping[str, Value], mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -50,14 +99,11 @@ def taught_mentions(scan: Scan, taught: Mapping[str, Value], mentions: Sequence[
     if not taught:
         return
     covered = Covered(mentions)
-    for lexeme in occurrences(scan, taught):
-        surface = cast(str, lexeme.entry.payload)
-        if covered.holds(lexeme.start, lexeme.end):
+    for start, end, prefix, surface in occurrences(scan, dict.fromkeys(taught, 0)):
+        if covered.holds(start, end):
             continue
         if surface in common_words():
-            place = place_of(scan, lexeme.start, lexeme.end, lexeme.prefix)
+            place = place_of(scan, start, end, prefix)
             if not place.quoted and triggers().before(scan, place.outer) is None:
                 continue
-        yield Mention(
-            lexeme.start, lexeme.end, taught[surface], (Evidence("name that the text introduces"),), Certainty.LIKELY
-        )
+        yield Mention(start, end, taught[surface], (Evidence("name that the text introduces"),), Certainty.LIKELY)

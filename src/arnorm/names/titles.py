@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from arnorm.knowledge.tables import packaged_rows
-from arnorm.names.words import context_words, split_article, without_conjunction
+from arnorm.names.words import context_words, is_definite, without_conjunction
 from arnorm.text.phrases import PhraseTable
 from arnorm.text.scanner import Scan
 
@@ -33,13 +33,14 @@ def speech_verbs() -> PhraseTable[str]:
 
 
 def title_before(scan: Scan, index: int) -> Title | None:
-    """The title that ends before `index`, adjectives between («وزير المالية الكويتي») skipped."""
+    """The title that ends before `index`, adjectives and what it is over («الرئيس التنفيذي للشركة») skipped."""
     for _ in range(3):
         found = titles().before(scan, index)
         if found is not None:
             return found.payload
         start, end = scan.word_before(index)
-        if not split_article(scan.symbols[start:end])[0]:
+        word = scan.symbols[start:end]
+        if not is_definite(word) and word not in context_words("title_tail"):
             return None
         index = start
     return None

@@ -12,8 +12,17 @@ from arnorm.knowledge.base import KnowledgeBase
 from arnorm.knowledge.tables import packaged_rows
 from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.names.glosses import Gloss, is_short_name, read_glosses
-from arnorm.names.rendering import activities, rendered
-from arnorm.names.words import common_words, country_adjectives, is_definite, is_feminine_verb, split_article, written
+from arnorm.names.rendering import activity_end, rendered
+from arnorm.names.words import (
+    common_words,
+    context_words,
+    country_adjectives,
+    is_definite,
+    is_feminine_verb,
+    split_article,
+    written,
+)
+from arnorm.text.clitics import ARTICLE
 from arnorm.text.folding import ARABIC
 from arnorm.text.scanner import LexicalEntry, Scan
 from arnorm.values import Organization
@@ -24,6 +33,7 @@ _LATIN_NAME: Final = re.compile(r"[A-Z][A-Za-z0-9&'.]{1,30}(?:[ -](?:[A-Z][A-Za-
 _PRODUCT: Final = re.compile(r"[A-Za-z]*-?[0-9]")
 _QUOTES: Final = {'"': '"', "«": "»", "'": "'"}
 _FIRMS: Final = ("company", "bank")
+_HEH: Final = "\N{ARABIC LETTER HEH}"
 _MOST_WORDS: Final = 5
 _LONG_NAME: Final = 8
 
@@ -87,6 +97,8 @@ def _quoted(scan: Scan, start: int, closing: str, type_: str) -> Mention | None:
     words = symbols[start:end].split()
     if not 1 <= len(words) <= _MOST_WORDS or not all(_is_word(word) for word in words):
         return None
+    if len(words) == 1 and words[0].endswith(_HEH) and {words[0], ARTICLE + words[0]} & common_words().keys():
+        return None  # «مجموعة "إرهابية"»
     return _mention(scan, start, end, type_, "quoted name after a word for its kind")
 
 
@@ -95,23 +107,29 @@ def _is_word(word: str) -> bool:
 
 
 def _with_activity(scan: Scan, start: int, type_: str) -> Mention | None:
-    """«المدار للمقاولات»: one to three words and what the firm does."""
+    """«المدار للمقاولات», «البحيري القابضة»: one to three words and what the firm does, or that it holds others."""
     index = start
-    for _ in range(3):
+    for place in range(4):
         word_start, end = scan.word_after(index)
         word = scan.symbols[word_start:end]
-        if word_start == end or not _can_begin(word):
+        if word_start == end or (word_start == index and index != start):
             return None
-        activity = activities().after(scan, end)
-        if activity is not None and not activity.proclitics:
-            return _mention(scan, start, activity.end, type_, "name that ends with what a firm does")
+        if place and word in context_words("holding"):
+            return _mention(scan, start, end, type_, "name that ends with what a firm does")
+        if place == 3 or not _can_begin(word):
+            return None
+        activity = activity_end(scan, end)
+        if activity is not None:
+            if not place and not split_article(word)[0] and word.endswith(_HEH):
+                return None  # «شركة منتجة للغاز»
+            return _mention(scan, start, activity, type_, "name that ends with what a firm does")
         index = end
     return None
 
 
 def _can_begin(word: str) -> bool:
     """Whether a word can be part of the name before the activity: no clause begins, nothing generic is said of it."""
-    if split_article(word)[0]:
+    if split_article(word)[0] or word in context_words("firm_first"):
         return True
     return word not in common_words() and not is_feminine_verb(word) and word not in country_adjectives()
 

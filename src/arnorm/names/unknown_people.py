@@ -11,18 +11,23 @@ from arnorm.knowledge.base import KnowledgeBase
 from arnorm.knowledge.tables import packaged_rows
 from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.names.gazetteer import Hit, strong_hits
-from arnorm.names.lexicons import given_names, is_given_name, is_name_part
+from arnorm.names.lexicons import given_names, is_given_name, is_name_part, particles
 from arnorm.names.person_names import read_name
 from arnorm.names.romanization import romanized
 from arnorm.names.titles import is_named_after, speech_verbs, title_before, titles
-from arnorm.names.words import common_words, triggers, written
+from arnorm.names.words import common_words, context_words, country_adjectives, split_article, triggers, written
 from arnorm.text.clitics import Prefix
 from arnorm.text.folding import fold
 from arnorm.text.scanner import Lexeme, LexicalEntry, Scan
 from arnorm.values import Person
 
 _GIVEN: Final = "given name"
+_ORDINARY: Final = "given name that is an ordinary word"
 _HONORIFIC: Final = "honorific"
+_BIN: Final = " \N{ARABIC LETTER BEH}\N{ARABIC LETTER NOON} "
+_YEH: Final = "\N{ARABIC LETTER YEH}"
+_TIGHT: Final = ("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER KAF}", "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER SEEN}")
+"""Proclitics that a first letter of a word is taken for too easily."""
 _COMMA: Final = "\N{ARABIC COMMA}"
 _ABBREVIATED: Final = 3
 """Symbols of the longest honorific that is written as initials («أ.د»)."""
@@ -47,6 +52,8 @@ class UnknownPeople:
         for name in given_names():
             if is_given_name(name):
                 yield LexicalEntry(name, _GIVEN, None)
+            elif common_words().get(name, 0) < _FREQUENT and name not in context_words("function_word"):
+                yield LexicalEntry(name, _ORDINARY, None)
         for row in packaged_rows("titles", ("role", "arabic")):
             if row.cells[0] == "honorific" and common_words().get(fold(row.cells[1]), 0) < _FREQUENT:
                 yield LexicalEntry(row.cells[1], _HONORIFIC, None)
@@ -66,28 +73,73 @@ class UnknownPeople:
                 or (place < len(strong) and strong[place].start <= lexeme.start)
             ):
                 continue
-            end = read_name(scan, lexeme.start, known_first=True)
-            if end is None or is_named_after(scan, lexeme.start, end, lexeme.prefix.proclitics):
-                continue
-            rule = _support(scan, lexeme.start, end, lexeme.prefix, strong[place - 1] if place else None, last)
-            if rule is not None:
-                last = end
-                yield _mention(scan, lexeme.start, end, rule)
+            found = _read(scan, lexeme, strong[place - 1] if place else None, last)
+            if found is not None:
+                last = found.end
+                yield found
         yield from _after_honorifics(scan)
+        yield from _ordinary_after_titles(scan)
+
+
+def _read(scan: Scan, lexeme: Lexeme, before: Hit | None, last: int) -> Mention | None:
+    """The full name that begins with a given name, when something says that a person is meant."""
+    titled = not lexeme.prefix.proclitics and title_before(scan, lexeme.start) is not None
+    end = read_name(scan, lexeme.start, known_first=True, titled=titled)
+    if end is None or is_named_after(scan, lexeme.start, end, lexeme.prefix.proclitics):
+        return None
+    if lexeme.prefix.proclitics[-1:] in _TIGHT and not _is_known_pair(scan, lexeme.start):
+        return None  # «برقية تهنئة» is no «ب» and «رقية»
+    rule = _support(scan, lexeme.start, end, lexeme.prefix, before, last)
+    if rule is not None:
+        return _mention(scan, lexeme.start, end, rule)
+    start = _start_with_ali(scan, lexeme)
+    if start is None or title_before(scan, start) is None or is_named_after(scan, start, end, ""):
+        return None
+    return _mention(scan, start, end, "full name after a title")
+
+
+def _is_known_pair(scan: Scan, start: int) -> bool:
+    return is_name_part(scan.symbols[slice(*scan.word_after(scan.word_end(start)))])
+
+
+def _start_with_ali(scan: Scan, lexeme: Lexeme) -> int | None:
+    """«علي محمد»: where a given name stands before that is more often another word, and is spelled as the name."""
+    if lexeme.prefix.proclitics:
+        return None
+    start, end = scan.word_before(lexeme.start)
+    if scan.symbols[start:end] not in given_names() or scan.symbols[start:end] in context_words("no_given"):
+        return None
+    return start if scan.view.text[scan.view.start(end - 1)] == _YEH else None
+
+
+def _ordinary_after_titles(scan: Scan) -> Iterator[Mention]:
+    """«المدير كامل سعيد»: behind a definite title an indefinite word is no adjective but a given name."""
+    for lexeme in scan.of(_ORDINARY):
+        if lexeme.prefix.proclitics or lexeme.prefix.article_length:
+            continue
+        before = scan.symbols[slice(*scan.word_before(lexeme.start))]
+        if not split_article(before)[0] or not _is_known_pair(scan, lexeme.start):
+            continue
+        end = read_name(scan, lexeme.start, known_first=True, ordinary=True)
+        if end is None or title_before(scan, lexeme.start) is None or is_named_after(scan, lexeme.start, end, ""):
+            continue
+        yield _mention(scan, lexeme.start, end, "full name after a title")
 
 
 def _is_inside(scan: Scan, lexeme: Lexeme) -> bool:
     """«كبير» is no «ك» and «بير» (Pierre); «جان-باسكال» and «ليلى محمد سهيل» begin before their second part."""
     outer = lexeme.start - len(lexeme.prefix.proclitics)
-    if any(scan.symbols[index : lexeme.end] in common_words() for index in range(outer, lexeme.start)):
-        return True
-    if lexeme.prefix.proclitics:
-        return False
+    if outer < lexeme.start:
+        return any(scan.symbols[index : lexeme.end] in common_words() for index in range(outer, lexeme.start))
     if scan.symbols[outer - 1 : outer] == "-":
         return True
     start, end = scan.word_before(outer)
     before = scan.symbols[start:end]
-    return before in given_names() and titles().get(before) is None and before not in common_words()
+    if before in context_words("relative"):
+        return True  # «اللاعب الذي فضل …»: a verb
+    if before not in given_names() or titles().get(before) is not None:
+        return False
+    return before not in common_words() or scan.symbols[lexeme.start : lexeme.end] in particles()
 
 
 def _after_honorifics(scan: Scan) -> Iterator[Mention]:
@@ -101,6 +153,8 @@ def _after_honorifics(scan: Scan) -> Iterator[Mention]:
         start, end = scan.word_after(after)
         if start in (end, lexeme.end):
             continue
+        while scan.symbols[start:end] in context_words("title_tail"):
+            start, end = scan.word_after(end)  # «العقيد الركن محمد …»
         stop = read_name(scan, start, known_first=False)
         if stop is None or not any(map(is_name_part, scan.symbols[start:stop].split())):
             continue
@@ -109,7 +163,8 @@ def _after_honorifics(scan: Scan) -> Iterator[Mention]:
 
 
 def _mention(scan: Scan, start: int, end: int, rule: str) -> Mention:
-    value = Person(romanized(scan.symbols[start:end]), known=False, arabic=written(scan, start, end))
+    fathers = scan.symbols[start:end].split(_BIN)  # inside a name «بن» is "bin", whatever name stands behind it
+    value = Person(" bin ".join(map(romanized, fathers)), known=False, arabic=written(scan, start, end))
     return Mention(start, end, value, (Evidence(rule),), Certainty.LIKELY)
 
 
@@ -140,8 +195,11 @@ def _has_office_after(scan: Scan, end: int) -> bool:
 
 def _follows_office(scan: Scan, outer: int, before: Hit | None) -> bool:
     """«الرئيس التنفيذي لشركة سكيل محمد العمري»: title, «ل», trigger, organization, name."""
-    if before is None or before.aliases[0].entry.kind != "organization" or outer - before.end > 2:
+    if before is None or before.aliases[0].entry.kind != "organization":
         return False
+    between = scan.symbols[before.end : outer].strip()
+    if outer - before.end > 2 and split_article(between)[1] not in country_adjectives():
+        return False  # «نجم برشلونة الإسباني إيفان راكيتيتش»
     index = before.start - len(before.prefix.proclitics)
     trigger = triggers().before(scan, index)
     if trigger is not None:

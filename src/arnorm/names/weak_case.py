@@ -13,19 +13,21 @@ from arnorm.names.lexicons import is_given_name, is_name_part
 from arnorm.names.story import story_country
 from arnorm.names.words import (
     Place,
-    bare_words_before,
     common_words,
     context_words,
     contexts,
     countries,
     country_adjectives,
     country_names,
+    is_noun,
+    place_of,
     split_article,
     triggers,
 )
 from arnorm.text.folding import DIGIT, LATIN
 from arnorm.text.scanner import Scan
 
+_ALEF: Final = "\N{ARABIC LETTER ALEF}"
 _WAW: Final = "\N{ARABIC LETTER WAW}"
 _RARE_CLITICS: Final = "\N{ARABIC LETTER KAF}\N{ARABIC LETTER FEH}\N{ARABIC LETTER SEEN}"
 _NEARBY: Final = 80
@@ -42,6 +44,13 @@ class Support(NamedTuple):
     rule: str
     others: tuple[Alias, ...] = ()
 
+    @property
+    def teaches(self) -> bool:
+        """Whether this place says enough for the rest of the text: one weak word beside the name does not."""
+        if self.others:
+            return False
+        return self.certainty is Certainty.CERTAIN or self.alias.entry.type == "club" or " " in self.alias.text
+
 
 class Case(NamedTuple):
     """A weak name with what every reading asks for."""
@@ -57,6 +66,10 @@ class Case(NamedTuple):
     context: Context
     known: frozenset[str]
     """The ids of the organizations and people that the text names elsewhere."""
+    before: str
+    """The word before it, folded, or the empty string."""
+    following: str
+    """The word behind it."""
 
     @property
     def country(self) -> str | None:
@@ -77,6 +90,23 @@ def is_one_word_with_clitic(scan: Scan, hit: Hit) -> bool:
     if hit.end - hit.start <= 4 and proclitics[-1] in _RARE_CLITICS:
         return True
     return scan.symbols[hit.start - len(proclitics) : hit.end] in common_words() and proclitics != _WAW
+
+
+def make_case(scan: Scan, hit: Hit, context: Context, known: frozenset[str]) -> Case | None:
+    """What the readings ask of a weak name, or None when it is no organization's."""
+    candidates = tuple([alias for alias in hit.aliases if alias.entry.kind == "organization"])
+    if not candidates or is_one_word_with_clitic(scan, hit):
+        return None
+    word = scan.symbols[hit.start : hit.end]
+    if hit.prefix.article_length == 1:  # «للاتحاد», whose article has lost its alef
+        word = _ALEF + word
+    single = " " not in word and scan.view.scripts[hit.start] != LATIN
+    place = place_of(scan, hit.start, hit.end, hit.prefix)
+    before, following = scan.word_before(place.outer), scan.word_after(hit.end)
+    return Case(
+        *(scan, hit, place, word, single and is_noun(word), candidates, context, known),
+        *(scan.symbols[slice(*before)], scan.symbols[slice(*following)]),
+    )
 
 
 def denied(case: Case) -> bool:
@@ -106,10 +136,8 @@ def _is_in_a_persons_name(case: Case) -> bool:
     """«محمد الراجحي», «مازن السديري»: a name part stands beside the word."""
     if case.place.quoted or case.place.proclitics:
         return False
-    start, end = case.scan.word_after(case.hit.end)
-    after = case.scan.symbols[start:end]
-    before = next(bare_words_before(case.scan, case.place.outer, 1), "")
-    return is_given_name(before) or (is_name_part(after) and after not in common_words())
+    after = case.following
+    return is_given_name(case.before) or (is_name_part(after) and after not in common_words())
 
 
 def _names_a_place(case: Case) -> bool:
@@ -117,7 +145,8 @@ def _names_a_place(case: Case) -> bool:
     start, end = case.scan.word_after(case.hit.end)
     if start == end or case.place.quoted:
         return False
-    return f"{case.word} {case.scan.symbols[start:end]}" in countries()
+    longer = f"{case.word} {case.scan.symbols[start:end]}"
+    return longer in countries() or longer in context_words("index_name")  # «داو جونز» is no «داو»
 
 
 def is_place(case: Case) -> bool:
@@ -157,13 +186,15 @@ def choose(case: Case, fitting: Sequence[Alias], certainty: Certainty, rule: str
             return None
     if len(fitting) == 1:
         return Support(fitting[0], certainty, rule)
-    for narrow in (
-        [alias for alias in fitting if alias.entry.id in case.known],
-        _of_countries(fitting, adjective),
-        _of_countries(fitting, case.scan.shared(strong_countries)),
-    ):
+    for narrow in ([alias for alias in fitting if alias.entry.id in case.known], _of_countries(fitting, adjective)):
         if len(narrow) == 1:
             return Support(narrow[0], certainty, rule)
+    country = case.country
+    for countries_ in (frozenset((country,) if country else ()), case.scan.shared(strong_countries)):
+        narrow = _of_countries(fitting, countries_)
+        if len(narrow) == 1:  # two bearers of one name: the story decides, and it is told
+            others = tuple([alias for alias in fitting if alias is not narrow[0]])
+            return Support(narrow[0], max(certainty, Certainty.LIKELY, key=_doubt), rule, others)
     if len({alias.entry.type for alias in fitting}) > 1 and not case.place.quoted:
         firms = [alias for alias in fitting if alias.entry.type in ("company", "bank")]
         if len(firms) == 1 and certainty is Certainty.CERTAIN:
@@ -171,6 +202,10 @@ def choose(case: Case, fitting: Sequence[Alias], certainty: Certainty, rule: str
         return None
     ranked = sorted(fitting, key=_names_known, reverse=True)
     return Support(ranked[0], Certainty.DOUBTFUL, rule, tuple(ranked[1:]))
+
+
+def _doubt(certainty: Certainty) -> int:
+    return tuple(Certainty).index(certainty)
 
 
 def _names_known(alias: Alias) -> tuple[bool, int]:

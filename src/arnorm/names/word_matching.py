@@ -11,14 +11,16 @@ from __future__ import annotations
 import math
 import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from arnorm.names.index_files import Prepared
 from arnorm.names.letter_search import NEVER, Query, advance, finish
+from arnorm.names.listed_words import ListedWords, Lists
 from arnorm.names.sound_keys import SoundIndex, doubled_consonants, letter_keys, skeleton, sound_keys
 from arnorm.names.translated_words import TranslatedWords
 from arnorm.names.transliteration import Transliterator
@@ -27,6 +29,8 @@ __all__ = ["WordMatcher"]
 
 SHARING, SHARING_AT_MOST, ALIGNED = 30, 150, 10
 """Words of the list with most keys in common with a word of the span, at most, and those aligned."""
+LEAST_ALIKE = 0.5
+"""How much of a word is at least like the likely spelling of another that is worth aligning."""
 SAME_LETTER, LONGEST_ACRONYM = 3.0, 5
 """Evidence of one letter of a read-out acronym."""
 LEAST_LETTERS, WORST_LETTER = 2.5, -2.0
@@ -49,6 +53,8 @@ LONGEST_JOINED = 12
 """Letters of two Latin words that are also looked for as one."""
 NAMES_SCORED = 24
 """How many names with most evidence in sum are scored in full."""
+TRIED_FIRST = 2
+"""How many of the strongest matches are tried as the first of a choice."""
 COMMON = 400
 """Words of more names than this bring no candidates of their own."""
 _VOWEL = re.compile("[aeiouy]")
@@ -70,78 +76,146 @@ class WordMatcher:
 
     __slots__ = (
         "_acronyms",
+        "_alike",
+        "_exact",
         "_joined",
         "_lexicon",
-        "_likely",
         "_model",
         "_names",
         "_names_with",
         "_numbers",
         "_rarities",
-        "_rows",
         "_sounds",
         "_words",
     )
 
     def __init__(self, names: Iterable[Sequence[str]], model: Transliterator, lexicon: TranslatedWords) -> None:
-        self._model = model
-        self._lexicon = lexicon
-        self._numbers: dict[str, int] = {}
-        numbers = self._numbers
-        self._names = [tuple(numbers.setdefault(word, len(numbers)) for word in name) for name in names]
-        self._joined = self._join(list(numbers))
-        self._names_with = [array("I") for _ in numbers]
-        for name, words in enumerate(self._names):
-            for word in {*words, *(self._joined.get(pair, words[0]) for pair in pairwise(words))}:
-                self._names_with[word].append(name)
-        self._rarities = self._rarities_of(list(numbers))
-        self._words = list(numbers)
-        self._rows = [model.word_rows(word) for word in numbers]
-        spellings = [[text for text, _ in model.spellings(word)] or [""] for word in numbers]
-        self._likely = [doubled_consonants(texts[0]) for texts in spellings]
-        self._sounds = SoundIndex(_word_keys(*item) for item in zip(numbers, spellings, strict=True))
+        numbers: dict[str, int] = {}
+        entries = Lists.of(([numbers.setdefault(word, len(numbers)) for word in name] for name in names), "I")
+        joined = _joined(entries, numbers, lexicon)
+        names_with = [array("I") for _ in numbers]
+        for name in range(len(entries)):
+            words = entries[name]
+            for word in {*words, *(joined.get(pair, words[0]) for pair in pairwise(words))}:
+                names_with[word].append(name)
+        words_of_list = ListedWords.of(list(numbers), model)
+        likely = [texts.split(" ") for texts in words_of_list.likely]
+        sounds = SoundIndex(_word_keys(*item) for item in zip(numbers, likely, strict=True))
+        self._set(model, lexicon, entries, joined, Lists.of(names_with, "I"), words_of_list, sounds)
+
+    def _set(
+        self,
+        model: Transliterator,
+        lexicon: TranslatedWords,
+        names: Lists,
+        joined: dict[tuple[int, int], int],
+        names_with: Lists,
+        words: ListedWords,
+        sounds: SoundIndex,
+    ) -> None:
+        self._model, self._lexicon, self._names, self._joined = model, lexicon, names, joined
+        self._names_with, self._words, self._sounds = names_with, words, sounds
+        self._numbers = {word: number for number, word in enumerate(words.latin)}
+        self._alike = [doubled_consonants(texts.split(" ", 1)[0]) for texts in words.likely]
+        self._rarities = self._rarities_of(words.latin)
+        self._exact: dict[tuple[int, ...], list[int]] | None = None  # made when a text has names in Latin letters
         self._acronyms: dict[str, list[int]] = {}
-        for latin, number in numbers.items():
+        for number, latin in enumerate(words.latin):
             if 1 < len(latin) <= LONGEST_ACRONYM:
                 self._acronyms.setdefault(latin.translate(_ALIKE_LETTERS), []).append(number)
 
-    def _join(self, words: Sequence[str]) -> dict[tuple[int, int], int]:
-        """Number the neighbours that Arabic may write as one word («نيويورك»), as words of their own."""
-        joined: dict[tuple[int, int], int] = {}
-        for name in self._names:
-            for pair in pairwise(name):
-                first, second = words[pair[0]], words[pair[1]]
-                proper = not (self._lexicon.role(first) and self._lexicon.role(second))
-                if proper and len(first) + len(second) <= LONGEST_JOINED:
-                    joined[pair] = self._numbers.setdefault(first + second, len(self._numbers))
-        return joined
+    def __reduce__(self) -> tuple[Callable[..., WordMatcher], tuple[object, ...]]:
+        return WordMatcher.from_prepared, (self.prepared(), self._model, self._lexicon)
 
-    def __reduce__(self) -> tuple[type[WordMatcher], tuple[object, ...]]:
-        names = [[self._words[number] for number in name] for name in self._names]
-        return WordMatcher, (names, self._model, self._lexicon)
+    def prepared(self) -> Prepared:
+        """Return what a file must hold to make the same matcher again without spelling every word anew."""
+        keys, sets = self._sounds.packed()
+        joined = array("I", [number for pair, word in self._joined.items() for number in (*pair, word)])
+        sections = [*self._names.sections(), *self._names_with.sections(), *self._words.sections(), joined.tobytes()]
+        return Prepared({**self._words.texts(), "keys": keys}, [*sections, *sets])
+
+    @classmethod
+    def from_prepared(cls, prepared: Prepared, model: Transliterator, lexicon: TranslatedWords) -> WordMatcher:
+        """Return the matcher that `prepared` was taken from."""
+        texts, sections = prepared
+        names, names_with = (Lists.from_sections(sections[place : place + 2], "I") for place in (0, 2))
+        words = ListedWords.from_prepared(texts, sections[4:6], model)
+        numbers = iter(array("I", sections[6]))
+        joined = {(first, second): word for first, second, word in zip(numbers, numbers, numbers, strict=True)}
+        sounds = SoundIndex.from_packed(texts["keys"], sections[7:], len(words))
+        matcher = cls.__new__(cls)
+        matcher._set(model, lexicon, names, joined, names_with, words, sounds)
+        return matcher
 
     def memory(self) -> int:
         """Return about how many bytes the words take."""
-        lists = sum(160 + 4 * len(names) for names in self._names_with) + sum(64 + 8 * len(n) for n in self._names)
-        return lists + sum(150 + 8 * len(rows) for rows in self._rows) + self._sounds.memory()
+        lists = self._names.memory() + self._names_with.memory() + 200 * len(self._joined)
+        alike = sum(74 + 2 * len(text) for text in self._alike) + 100 * len(self._numbers) + 32 * len(self._rarities)
+        return lists + alike + self._words.memory() + self._sounds.memory()
 
-    def scores(self, query: Query, floor: float, width: float) -> dict[int, float]:
+    def scores(
+        self, query: Query, floor: float, width: float, memory: dict[str, list[tuple[int, float]]]
+    ) -> dict[int, float]:
         """Return log P(span | name), as far as words tell, of the likeliest names.
 
-        The floor and the width are those of `LetterMatcher.scores`; here nothing is cut off.
+        The floor and the width are those of `LetterMatcher.scores`; here nothing is cut off. The memory is filled
+        with what the words of the span spell.
         """
+        _, meanings, matches = self._read(query, memory)
+        added = [self._added(found) for found in meanings]
+        best = self._best(matches, NAMES_SCORED, floor - query.background)
+        return {name: query.background + self._assigned(name, matches, added)[0] for name in best}
+
+    def pairs(self, n: int, query: Query) -> tuple[tuple[str, str], ...]:
+        """Return the words of a name with their partners in the span, (latin, arabic), and what is left over."""
+        words, _, matches = self._read(query, {})
+        _, chosen, places = self._assigned(n, matches, [0.0] * len(words))
+        latin = [self._words.latin[word] for word in self._names[n]]
+        pairs: list[tuple[str, str]] = []
+        left = dict(enumerate(latin))
+        for place, match in sorted((match.place, match) for match in chosen):
+            partners = places[match.word]
+            pairs.append((" ".join([left.pop(n) for n in partners]), " ".join(words[place : place + match.length])))
+        covered = {place for match in chosen for place in range(match.place, match.place + match.length)}
+        pairs += [(word, "") for word in left.values()]
+        pairs += [("", word) for place, word in enumerate(words) if place not in covered]
+        return tuple(pairs)
+
+    def is_longer(self, n: int, other: int) -> bool:
+        """Return whether a name has all words of another one, and more."""
+        return set(self._names[n]) > set(self._names[other])
+
+    def named(self, words: Sequence[str]) -> Sequence[int]:
+        """Return the names that have exactly these folded words, legal forms left out of both."""
+        if self._exact is None:
+            legal = {n for n, word in enumerate(self._words.latin) if self._lexicon.role(word) == "legal"}
+            exact: dict[tuple[int, ...], list[int]] = {}
+            for name in range(len(self._names)):
+                exact.setdefault(tuple([n for n in self._names[name] if n not in legal]), []).append(name)
+            self._exact = exact
+        wanted = [word for word in words if self._lexicon.role(word) != "legal"]
+        if not wanted or not all(word in self._numbers for word in wanted):
+            return ()
+        return self._exact.get(tuple([self._numbers[word] for word in wanted]), ())
+
+    def digits(self) -> frozenset[str]:
+        """Return the numbers among the words of the names."""
+        return frozenset(word for word in self._words.latin if word.isdecimal())
+
+    def _read(
+        self, query: Query, memory: dict[str, list[tuple[int, float]]]
+    ) -> tuple[list[str], list[frozenset[str]], list[_Match]]:
         words = query.text.split(" ")
         meanings = [self._lexicon.meanings(word) for word in words]
-        matches = list(self._matches(words, meanings))
-        added = [self._added(found) for found in meanings]
-        best = self._best(matches, NAMES_SCORED)
-        return {name: query.background + self._assigned(name, matches, added) for name in best}
+        return words, meanings, list(self._matches(words, meanings, memory))
 
-    def _matches(self, words: Sequence[str], meanings: Sequence[frozenset[str]]) -> Iterable[_Match]:
+    def _matches(
+        self, words: Sequence[str], meanings: Sequence[frozenset[str]], memory: dict[str, list[tuple[int, float]]]
+    ) -> Iterable[_Match]:
         for place, word in enumerate(words):
             spelled: dict[int, float] = {}
             for variant in {word, _bare(word)}:
-                for number, evidence in self._spelled(variant, bool(meanings[place])):
+                for number, evidence in self._spelled(variant, bool(meanings[place]), memory):
                     spelled[number] = max(evidence, spelled.get(number, 0.0))
             for number, evidence in spelled.items():
                 yield _Match(place, 1, number, evidence, True)
@@ -153,26 +227,31 @@ class WordMatcher:
                     yield _Match(place, 1, number, evidence, False)
             yield from self._read_out(words, place)
             if place and not (meanings[place] and meanings[place - 1]):
-                for number, evidence in self._spelled(words[place - 1] + word, False):
+                for number, evidence in self._spelled(words[place - 1] + word, False, memory):
                     yield _Match(place - 1, 2, number, evidence, True)
 
     def _rarities_of(self, words: Sequence[str]) -> list[float]:
         """Return how rare each word is in the list, in nats; words of one meaning (bank, banque) count together."""
         shared: dict[str, int] = {}
         concepts = [self._lexicon.concept(word) or word for word in words]
-        for concept, names in zip(concepts, self._names_with, strict=True):
-            shared[concept] = shared.get(concept, 0) + len(names)
+        for number, concept in enumerate(concepts):
+            shared[concept] = shared.get(concept, 0) + self._names_with.length(number)
         size = max(len(self._names), 1000)
         return [math.log(size / shared[concept]) for concept in concepts]
 
-    def _spelled(self, word: str, usual: bool) -> list[tuple[int, float]]:
+    def _spelled(self, word: str, usual: bool, memory: dict[str, list[tuple[int, float]]]) -> list[tuple[int, float]]:
         """Return the words of the list that one Arabic word may spell, with the evidence."""
-        if len(word) < 2:
-            return []
+        key = f"{word} " if usual else word
+        if key not in memory:
+            memory[key] = self._spelled_anew(word, usual) if len(word) > 1 else []
+        return memory[key]
+
+    def _spelled_anew(self, word: str, usual: bool) -> list[tuple[int, float]]:
         sharing = self._sounds.candidates(_span_keys(word), SHARING, SHARING_AT_MOST)
-        choices = [self._likely[number] for number in sharing]
+        choices = [self._alike[number] for number in sharing]
+        similarity = Levenshtein.normalized_similarity
         alike = process.extract(
-            doubled_consonants(word), choices, scorer=Levenshtein.normalized_similarity, limit=ALIGNED
+            doubled_consonants(word), choices, scorer=similarity, limit=ALIGNED, score_cutoff=LEAST_ALIKE
         )
         query = self._model.query(word)
         if usual:
@@ -181,7 +260,7 @@ class WordMatcher:
         found = []
         for _, _, place in alike:
             number = sharing[place]
-            states = advance(self._rows[number], query, [0.0, *[NEVER] * (len(word) + 2)], least)
+            states = advance(self._words.rows(number), query, [0.0, *[NEVER] * (len(word) + 2)], least)
             score = finish(query, states) if states else NEVER
             if score >= least:
                 evidence = min(score - query.background, self._rarities[number] + SPELLED_MORE)
@@ -198,12 +277,12 @@ class WordMatcher:
             letters.append(known)
             key = "".join(min(names) for names in letters).translate(_ALIKE_LETTERS)
             for number in self._acronyms.get(key, ()):
-                acronym = self._words[number]
+                acronym = self._words.latin[number]
                 if all(letter in names for letter, names in zip(acronym, letters, strict=True)):
                     yield _Match(start, len(letters), number, SAME_LETTER * len(letters), True)
 
-    def _best(self, matches: Sequence[_Match], limit: int) -> list[int]:
-        """Return the names with most evidence in sum, whatever is left over."""
+    def _best(self, matches: Sequence[_Match], limit: int, least: float) -> list[int]:
+        """Return the names with most evidence in sum, and the least at least, whatever is left over."""
         totals: dict[int, float] = {}
         for match in sorted(matches, key=self._frequency):
             names = self._names_with[match.word]
@@ -214,40 +293,79 @@ class WordMatcher:
             else:
                 for name in names:
                     totals[name] = totals.get(name, 0.0) + match.evidence
-        best = sorted(totals, key=lambda name: (len(self._names[name]) - totals[name], name))
+        totals = {name: total for name, total in totals.items() if total >= least}
+        best = sorted(totals, key=lambda name: (self._names.length(name) - totals[name], name))
         return best[:limit]
 
     def _frequency(self, match: _Match) -> int:
-        return len(self._names_with[match.word])
+        return self._names_with.length(match.word)
 
     def _added(self, meanings: frozenset[str]) -> float:
         costs = [ADDED.get(self._lexicon.role(meaning), UNKNOWN_ADDED) for meaning in meanings]
         return min(costs, default=UNKNOWN_ADDED)
 
-    def _assigned(self, name: int, matches: Sequence[_Match], added: Sequence[float]) -> float:
-        """Return the evidence of the best matches, each word used once, less what is left over."""
+    def _assigned(
+        self, name: int, matches: Sequence[_Match], added: Sequence[float]
+    ) -> tuple[float, list[_Match], dict[int, tuple[int, ...]]]:
+        """Return the evidence of the best matches, each word used once, less what is left over.
+
+        And the matches themselves, and where the words of the name stand in it.
+        """
         words = self._names[name]
         places: dict[int, tuple[int, ...]] = {number: (place,) for place, number in reversed(list(enumerate(words)))}
         for place, pair in enumerate(pairwise(words)):
             if pair in self._joined:
                 places.setdefault(self._joined[pair], (place, place + 1))
         fitting = sorted((match for match in matches if match.word in places), key=_strongest)
+        # The strongest match need not be part of the best choice: «أوبن إيه آي» is open + ai, not openai + «آي».
+        choices = [self._chosen(fitting[first:], places) for first in range(min(TRIED_FIRST, len(fitting)) or 1)]
+        weighed = [self._less_left_over(words, chosen, places, added) for chosen in choices]
+        best = max(range(len(choices)), key=weighed.__getitem__)
+        return weighed[best], choices[best], places
+
+    def _chosen(self, fitting: Sequence[_Match], places: Mapping[int, tuple[int, ...]]) -> list[_Match]:
+        """Return the matches one after the other, as far as their words are not taken."""
         taken: set[int] = set()
         partnered: set[int] = set()
-        total, left_over, spelled = 0.0, 0.0, False
+        chosen: list[_Match] = []
         for match in fitting:
             covered = range(match.place, match.place + match.length)
             if taken.isdisjoint(covered) and partnered.isdisjoint(places[match.word]):
                 partnered.update(places[match.word])
                 taken.update(covered)
-                total += match.evidence
-                spelled = spelled or match.spelled
+                chosen.append(match)
+        return chosen
+
+    def _less_left_over(
+        self,
+        words: Sequence[int],
+        chosen: Sequence[_Match],
+        places: Mapping[int, tuple[int, ...]],
+        added: Sequence[float],
+    ) -> float:
+        """Return the evidence of some matches, less what of the name and of the span has no partner."""
+        partnered = {place for match in chosen for place in places[match.word]}
+        taken = {place for match in chosen for place in range(match.place, match.place + match.length)}
+        left_over = sum(cost for place, cost in enumerate(added) if place not in taken)
         for place, number in enumerate(words):
             if place not in partnered:
                 proper = PROPER_LEFT_OVER if place else FIRST_LEFT_OVER
-                left_over += LEFT_OVER.get(self._lexicon.role(self._words[number]), proper)
-        left_over += sum(cost for place, cost in enumerate(added) if place not in taken)
-        return total - left_over * (1.0 if spelled else WITHOUT_SPELLED)
+                left_over += LEFT_OVER.get(self._lexicon.role(self._words.latin[number]), proper)
+        spelled = any(match.spelled for match in chosen)
+        return sum(match.evidence for match in chosen) - left_over * (1.0 if spelled else WITHOUT_SPELLED)
+
+
+def _joined(names: Lists, numbers: dict[str, int], lexicon: TranslatedWords) -> dict[tuple[int, int], int]:
+    """Number the neighbours that Arabic may write as one word («نيويورك»), as words of their own."""
+    words = list(numbers)
+    joined: dict[tuple[int, int], int] = {}
+    for name in range(len(names)):
+        for pair in pairwise(names[name]):
+            first, second = words[pair[0]], words[pair[1]]
+            proper = not (lexicon.role(first) and lexicon.role(second))
+            if proper and len(first) + len(second) <= LONGEST_JOINED:
+                joined[pair] = numbers.setdefault(first + second, len(numbers))
+    return joined
 
 
 def _strongest(match: _Match) -> tuple[float, int, int]:

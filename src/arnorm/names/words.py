@@ -20,31 +20,34 @@ _HAMZA: Final = "\N{ARABIC LETTER HAMZA}"
 FEMININE_PRONOUN: Final = _HEH + _ALEF
 """The suffix «ها», folded: a noun that carries it belongs to something feminine, a firm for example."""
 
-_GLOSS_END: Final = re.compile(" ?[(;,]")
+_GLOSS_END: Final = re.compile(" ?[(;,:]")
+_OF: Final = "of "
 
 HEAVY: Final = 150
 """From this count in the corpus on, a bare noun is too common for its grammar to make it the name of a firm."""
 
 
 class Trigger(NamedTuple):
-    """A word before the name of an organization: the type it implies, and whether it introduces unknown ones."""
+    """A word before the name of an organization: the type it implies, and what it can stand before."""
 
     type: str
     introduces: bool
+    """Whether it introduces names that no table holds."""
+    nouns: bool
+    """Whether it makes a firm of a name that is a common noun, too: «شركة», not «شركات» or «محطة»."""
 
 
 @cache
 def triggers() -> PhraseTable[Trigger]:
     """«شركة», «بنك», «صحيفة» …"""
-    rows = packaged_rows("triggers", ("type", "unknown", "arabic"))
-    return PhraseTable([(row.cells[2], Trigger(row.cells[0], row.cells[1] == "yes")) for row in rows])
+    rows = packaged_rows("triggers", ("type", "unknown", "nouns", "arabic"))
+    return PhraseTable([(r.cells[3], Trigger(r.cells[0], r.cells[1] == "yes", r.cells[2] == "yes")) for r in rows])
 
 
 @cache
-def outer_triggers() -> frozenset[str]:
-    """One-word triggers that are never part of a name, folded: «شركة», «قناة», not «بنك» or «جامعة»."""
-    rows = packaged_rows("triggers", ("type", "arabic"))
-    return frozenset(fold(row.cells[1]) for row in rows if row.cells[0] in ("company", "media", "club", "ngo"))
+def trigger_ends() -> frozenset[str]:
+    """The last words of triggers, folded."""
+    return frozenset(fold(row.cells[0]).split()[-1] for row in packaged_rows("triggers", ("arabic",)))
 
 
 @cache
@@ -59,6 +62,28 @@ def context_words(*names: str) -> frozenset[str]:
     """The folded phrases of some contexts, for those that are looked up as they stand."""
     rows = packaged_rows("name_contexts", ("context", "arabic"))
     return frozenset(" ".join(fold(row.cells[1]).split()) for row in rows if row.cells[0] in names)
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Folded words of firms' names that Arabic takes over from English: «سبورتس», «فاينانشال», «كابيتال»."""
+    rows = packaged_rows("organization_words", ("role", "arabic"))
+    words = frozenset(fold(row.cells[1]) for row in rows if row.cells[0] == "sector")
+    return frozenset(
+        word
+        for word in words
+        if not is_definite(word) and not word.endswith(_HEH) and not {word, ARTICLE + word} & common_words().keys()
+    )
+
+
+@cache
+def products() -> dict[str, tuple[str, ...]]:
+    """The products, folded, by which a text tells that a firm (by its id) is meant."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in packaged_rows("name_contexts", ("context", "gloss", "arabic")):
+        if row.cells[0] == "product":
+            found[row.cells[1]] = (*found.get(row.cells[1], ()), fold(row.cells[2]))
+    return found
 
 
 @cache
@@ -161,11 +186,20 @@ def country_adjectives() -> dict[str, str]:
 
 @cache
 def english_country(code: str) -> str:
-    """The usual English short name of a country: what stands in brackets after "Ministry of Finance"."""
+    """The usual English short name of a country: what stands in brackets after "Ministry of Finance".
+
+    >>> english_country("GB"), english_country("KR"), english_country("SA")
+    ('United Kingdom', 'South Korea', 'Saudi Arabia')
+    """
+    named = ""
     for row in packaged_rows("countries", ("code", "role", "gloss")):
-        if row.cells[0] == code and row.cells[1] in ("name", "ambiguous_name"):
-            return _GLOSS_END.split(row.cells[2])[0]
-    return code
+        row_code, role, gloss = row.cells
+        if row_code == code:
+            if role.startswith("adjective") and gloss.startswith(_OF) and not _GLOSS_END.search(gloss):
+                return gloss.removeprefix(_OF)
+            if role in ("name", "ambiguous_name"):
+                named = named or _GLOSS_END.split(gloss)[0]
+    return named or code
 
 
 def written(scan: Scan, start: int, end: int) -> str:
@@ -204,6 +238,10 @@ def place_of(scan: Scan, start: int, end: int, prefix: Prefix = NO_PREFIX) -> Pl
         glued = scan.word_start(outer)
         letters = PREFIXES.get(symbols[glued:outer])
         if letters is not None and not letters.article_length and letters.proclitics:
+            return Place(glued, letters.proclitics, True, after + 1)
+        glued, stop = scan.word_before(outer)  # «لـ «عكاظ»»
+        letters = PREFIXES.get(symbols[glued:stop]) if stop - glued == 1 else None
+        if letters is not None and letters.proclitics:
             return Place(glued, letters.proclitics, True, after + 1)
         return Place(outer, prefix.proclitics, True, after + 1)
     glued, stop = scan.word_before(outer)

@@ -39,7 +39,7 @@ def _prefixes() -> dict[str, Prefix]:
             table[proclitics] = Prefix(proclitics, 0)
             if preposition == _LAM:
                 table[proclitics + _LAM] = Prefix(proclitics, 1)
-            elif preposition != _SEEN:
+            if preposition != _SEEN:  # «لألفابت»: behind «ل» the article loses its alef, so a name has this one
                 table[proclitics + ARTICLE] = Prefix(proclitics, 2)
     return table
 

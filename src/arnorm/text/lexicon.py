@@ -310,8 +310,8 @@ def _prefix_before(symbols: str, scripts: bytes, start: int, first_script: int) 
     """The proclitics and article glued to what starts at `start`; None when it is the inside of a word."""
     before = scripts[start - 1]
     if before != ARABIC:
-        # «8آلاف»: a digit is a border for a word; «xAI» holds no «AI», «405B» no «B».
-        return NO_PREFIX if before != first_script and not (before == DIGIT and first_script == LATIN) else None
+        # «8آلاف»: a digit is a border for a word; «xAI» holds no «AI», «405B» no «B», «M2M» no «2M».
+        return NO_PREFIX if first_script == ARABIC else None
     word_start = start - 1
     while word_start > 0 and scripts[word_start - 1] == ARABIC:
         word_start -= 1

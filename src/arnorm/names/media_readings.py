@@ -1,0 +1,101 @@
+"""The readings of a weak name as a medium's: in quotation marks, in a dateline, after a verb of reporting."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from arnorm.mentions import Certainty
+from arnorm.names.titles import speech_verbs
+from arnorm.names.weak_case import (
+    Case,
+    Support,
+    choose,
+    is_place,
+)
+from arnorm.names.weak_words import FUNCTION_WORD, has_holder, is_arabic_noun, is_verb
+from arnorm.names.words import (
+    common_words,
+    context_words,
+    contexts,
+    is_definite,
+    looks_feminine,
+    split_article,
+    without_conjunction,
+)
+
+_LAM: Final = "\N{ARABIC LETTER LAM}"
+_ALEF: Final = "\N{ARABIC LETTER ALEF}"
+
+
+_THAT: Final = _ALEF + "\N{ARABIC LETTER NOON}"
+
+
+def by_quotes(case: Case) -> Support | None:
+    """«وقالت «أبل»», «تلقته "الرياض"»: a name set off by quotation marks."""
+    if not case.place.quoted:
+        return None
+    media = [alias for alias in case.candidates if alias.entry.type == "media"]
+    before = case.before
+    told = case.place.proclitics == _LAM and speech_verbs().before(case.scan, case.place.outer) is not None
+    if media and (
+        told or any(word in context_words("media_verb", "media_source") for word in without_conjunction(before))
+    ):
+        return choose(case, media, Certainty.LIKELY, "quoted name of a medium after a verb of reporting")
+    if is_place(case) or (media and not is_arabic_noun(case)):
+        return choose(case, media, Certainty.LIKELY, "quoted name of a medium")
+    firms = [alias for alias in case.candidates if alias.entry.type != "club"]
+    if case.noun and not (has_holder(case) or is_verb(before, closed=True)):
+        return None
+    return choose(case, firms, Certainty.LIKELY, "name in quotation marks")
+
+
+def by_dateline(case: Case) -> Support | None:
+    """«الرياض - واس:», «(واس)»: the source at the head or the end of a report."""
+    media = [alias for alias in case.candidates if alias.entry.type == "media"]
+    if not media or is_arabic_noun(case) or case.place.proclitics:
+        return None
+    symbols = case.scan.symbols
+    before, after = case.scan.skip_spaces_back(case.place.outer), case.scan.skip_spaces(case.place.after)
+    if contexts("index_before").before(case.scan, before - 1) is not None:
+        return None  # «مؤشر (نيكي)»
+    opened, closed = symbols[before - 1 : before], symbols[after : after + 1]
+    if (opened == "(" and closed == ")") or (opened in _DASHES and (not closed or closed in _DATELINE_ENDS)):
+        return choose(case, media, Certainty.LIKELY, "source in the dateline")
+    return None
+
+
+_DASHES: Final = ("-", "\N{EN DASH}", "\N{EM DASH}")
+
+
+_DATELINE_ENDS: Final = (*_DASHES, ":", "\n", ")", ".")
+
+
+def by_media_verb(case: Case) -> Support | None:
+    """«ذكرت الجزيرة أن», «تعرض الجزيرة وثائقياً»: what a medium does."""
+    media = [alias for alias in case.candidates if alias.entry.type == "media"]
+    before = case.before
+    if not media or not any(
+        word in context_words("media_verb", "media_source") for word in without_conjunction(before)
+    ):
+        return None
+    if case.noun and not _reports(case, before):
+        return None
+    return choose(case, media, Certainty.LIKELY, "medium after a verb of reporting")
+
+
+def _reports(case: Case, before: str) -> bool:
+    """«ذكرت الجزيرة أن», «تعرض الجزيرة وثائقياً»; not «بحسب أرقام رسمية», «نشرت الجريدة الرسمية»."""
+    if context_words("media_verb").isdisjoint(without_conjunction(before)):
+        return False
+    following = case.following
+    if following == _THAT and common_words().get(case.word, 0) < FUNCTION_WORD:
+        return True  # «ذكرت الشرق أن», not «قالت اليوم إن»
+    return split_article(case.word)[0] and looks_feminine(case.word) and not is_definite(following)
+
+
+def by_index(case: Case) -> Support | None:
+    """«مؤشر الفاو لأسعار الغذاء»: an international body publishes it."""
+    bodies = [alias for alias in case.candidates if alias.entry.type == "international"]
+    if not bodies or contexts("index_before").before(case.scan, case.place.outer) is None:
+        return None
+    return choose(case, bodies, Certainty.LIKELY, "publisher of an index")

@@ -1,0 +1,92 @@
+"""Whether a known person's name is only a part of the name that the text has: «سلطان بن [سلمان بن عبدالعزيز]»."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import Final, Protocol
+
+from arnorm.knowledge.entries import Alias
+from arnorm.names.lexicons import family_names, given_names, is_given_name, particles
+from arnorm.names.person_names import is_inflected
+from arnorm.names.titles import titles
+from arnorm.names.words import common_words, country_adjectives, split_article
+from arnorm.text.clitics import ARTICLE, Prefix
+from arnorm.text.folding import ARABIC
+from arnorm.text.scanner import Scan
+
+_SHORT: Final = 3
+_ALIKE: Final = 3
+"""Latin letters at the beginning that two spellings of a given name share: "Nicola", "Nicolás"."""
+_CHILD_OF: Final = frozenset(("bin", "bint", "Ibn"))
+
+
+class Named(Protocol):
+    """A known name at its place."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def prefix(self) -> Prefix: ...
+    @property
+    def aliases(self) -> tuple[Alias, ...]: ...
+
+
+def is_part_of_longer_name(scan: Scan, hit: Named, starts: Set[int], ends: Set[int]) -> bool:
+    """Whether a person's name goes on before or after the hit; `starts` and `ends` are those of other known names."""
+    if hit.aliases[-1].entry.kind != "person" or scan.view.scripts[hit.start] != ARABIC:
+        return False
+    return goes_on_before(scan, hit, ends) or goes_on_after(scan, hit.end, starts)
+
+
+def is_child_of(word: str) -> bool:
+    """Whether a folded word is «بن», «ابن» or «بنت»."""
+    return particles().get(word) in _CHILD_OF
+
+
+def goes_on_before(scan: Scan, hit: Named, ends: Set[int] = frozenset()) -> bool:
+    """«بن», or a given name that belongs to no known name, directly before."""
+    if hit.prefix.proclitics:
+        return False
+    start, end = scan.word_before(hit.start)
+    word = scan.symbols[start:end]
+    if is_child_of(word):
+        return True
+    if word not in given_names() or end in ends or not is_given_name(word):
+        return False
+    if is_child_of(scan.symbols[slice(*scan.word_after(scan.word_end(hit.start)))]):
+        return False  # «أشرف محمد بن سلمان على …»: a father's name is given, the word before is a verb
+    first, last = scan.word_before(start)
+    if first == last and " " in scan.symbols[hit.start : hit.end]:
+        return False  # «روى حسن نصرالله»: a verb opens the sentence
+    if own_given_name(scan, hit) is not None:
+        return False
+    is_noun = word in common_words() and ARTICLE + word in common_words()  # «كريم», «سعيد»
+    return titles().get(word) is None and not is_noun
+
+
+def own_given_name(scan: Scan, hit: Named) -> int | None:
+    """Where another spelling of the person's own given name begins before the family name («نيكولا [مادورو]»)."""
+    entry = hit.aliases[-1].entry
+    if hit.prefix.proclitics or entry.kind != "person" or " " in scan.symbols[hit.start : hit.end]:
+        return None
+    start, end = scan.word_before(hit.start)
+    latin = given_names().get(scan.symbols[start:end], ("", ""))[1]
+    return start if len(latin) >= _ALIKE and entry.name.startswith(latin[:_ALIKE]) else None
+
+
+def goes_on_after(scan: Scan, end: int, starts: Set[int] = frozenset()) -> bool:
+    """«بن …», or a family name that is no ordinary word and begins no known name, directly after."""
+    start, stop = scan.word_after(end)
+    word = scan.symbols[start:stop]
+    if not word or start == end:
+        return False
+    if is_child_of(word):
+        return True
+    if start in starts or word not in family_names() or word in common_words() or is_inflected(word):
+        return False
+    has_article, stem = split_article(word)
+    if stem in country_adjectives() or titles().get(word) is not None:
+        return False
+    return has_article or (len(word) > _SHORT and word not in given_names())
