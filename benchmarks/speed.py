@@ -17,9 +17,12 @@ import platform
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+
+from peer_speed import peer_rows
 
 import arnorm
 from arnorm.text.scanner import Lexicon, Scan
@@ -120,7 +123,7 @@ def stage_rows(pipeline: arnorm.Pipeline, runs: int) -> list[Row]:
 
 
 def length_rows(pipeline: arnorm.Pipeline, longest: int) -> list[Row]:
-    """Time per character against length, on news and on hostile input: the ratio to the shortest should stay near 1."""
+    """Time per character against length, on news and on hostile input: the figures of a row should be alike."""
     news = "\n".join(ARTICLES)
     kinds = {
         "news": news,
@@ -159,21 +162,38 @@ def synthetic_names(count: int) -> list[str]:
     return [f"{word(number * 7919 + 17)} {word(number)}" for number in range(count)]
 
 
+LOAD = """
+import resource, time
+import arnorm
+began = time.perf_counter()
+knowledge = arnorm.KnowledgeBase.load({path!r})
+print(time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
 def name_rows(pipeline: arnorm.Pipeline, count: int, runs: int) -> list[Row]:
-    """Throughput with many more names than the default ones."""
-    rows_of_names = [
+    """Throughput with many more names than the default ones; building, saving and loading them."""
+    rows_of_names = (
         {"id": f"x{number}", "kind": "organization", "name": f"X{number}", "alias": alias}
         for number, alias in enumerate(synthetic_names(count))
-    ]
+    )
     began = time.perf_counter()
-    larger = pipeline.using(arnorm.KnowledgeBase.default().extended(rows_of_names))
+    knowledge = arnorm.KnowledgeBase.default().extended(rows_of_names)
+    larger = pipeline.using(knowledge)
     larger.normalize("")
     built = time.perf_counter() - began
     plain, _ = throughput(pipeline, ARTICLES, runs)
     extended, _ = throughput(larger, ARTICLES, runs)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "names.arnorm")
+        knowledge.save(path)
+        size = path.stat().st_size / 1e6
+        command = [sys.executable, "-c", LOAD.format(path=str(path))]
+        loaded, memory = map(float, subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
     return [
         (f"with {count:,} more names", f"{extended:,.0f} characters/s", f"{extended / plain:.2f} of the default"),
         (f"building {count:,} more names", f"{built:,.1f} s", ""),
+        (f"loading them prepared, {size:,.0f} MB", f"{loaded:,.2f} s", f"{memory:,.0f} MB at most"),
     ]
 
 
@@ -201,7 +221,9 @@ def load_archive(path: Path | None, limit: int) -> list[str]:
 
 def report(rows: list[Row]) -> str:
     """The table in Markdown, with machine and versions."""
-    versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in ("pyahocorasick", "PyArabic", "Babel"))
+    versions = ", ".join(
+        f"{name} {importlib.metadata.version(name)}" for name in ("pyahocorasick", "PyArabic", "Babel")
+    )
     head = (
         "# Measured\n\nWritten by `make bench`.\n\n"
         f"- machine: {platform.machine()}, {os.cpu_count()} cores, {platform.system()}\n"
@@ -216,7 +238,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--archive", type=Path, help="documents, one a line")
     parser.add_argument("--limit", type=int, default=2_000, help="documents to read of the archive")
-    parser.add_argument("--names", type=int, default=100_000)
+    parser.add_argument("--names", type=int, default=1_000_000)
     parser.add_argument("--longest", type=int, default=1_000_000, help="characters of the longest text")
     parser.add_argument("--quick", action="store_true", help="the first rows only")
     parser.add_argument("--write", action="store_true", help="write benchmarks/RESULTS.md")
@@ -225,6 +247,7 @@ def main() -> int:
     rows = warm_rows(pipeline, load_archive(options.archive, options.limit), runs) + fresh_rows(runs)
     rows += stage_rows(pipeline, runs)
     if not options.quick:
+        rows += peer_rows(throughput(pipeline, ARTICLES, runs)[0])
         rows += length_rows(pipeline, options.longest)
         rows += name_rows(pipeline, options.names, runs)
         rows += many_rows(pipeline, runs)

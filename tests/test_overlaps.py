@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,6 +73,6 @@ def test_the_order_of_the_mentions_never_matters(mentions: list[Mention], random
 @given(MENTIONS)
 def test_what_stays_is_sorted_and_disjoint_and_nothing_is_lost(mentions: list[Mention]) -> None:
     kept, rejected = resolve(mentions)
-    assert all(one.end <= other.start for one, other in zip(kept, kept[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(kept))
     assert {*kept, *(loser.mention for loser in rejected)} == set(mentions)
     assert all(loser.winner in kept for loser in rejected)
