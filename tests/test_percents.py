@@ -26,6 +26,7 @@ from quantity_readings import entities, values
         ("20 في المائة", "20", "percent"),
         ("7 بالمائة", "7", "percent"),
         ("3 بالمية", "3", "percent"),
+        ("6.6 في لمئة", "6.6", "percent"),
         ("مئة في المئة", "100", "percent"),
         ("أحد عشر في المئة", "11", "percent"),
         ("ربع في المئة", "0.25", "percent"),

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from arnorm.knowledge.tables import packaged_rows
 from arnorm.quantities.separators import SPACES
 from arnorm.text.clitics import PREFIXES
-from arnorm.text.folding import fold
+from arnorm.text.folding import ARABIC, fold
 from arnorm.text.phrases import Phrase, PhraseTable
 from arnorm.text.scanner import Scan
 
@@ -55,6 +55,9 @@ VISION: Final = 1 << 32
 PRONOUN: Final = 1 << 33
 NOT_TIME: Final = 1 << 34
 NO_NUMBER_BEFORE: Final = 1 << 35
+_WINDOW: Final = 48
+"""Symbols that are looked at for a phrase of several words."""
+_PROCLITICS: Final = frozenset(prefix for prefix, (_, article) in PREFIXES.items() if not article and len(prefix) < 3)
 _KAF: Final = "\N{ARABIC LETTER KAF}"
 _LONGEST: Final = 24
 """Symbols that are looked at for a word; no phrase has a longer one."""
@@ -114,8 +117,6 @@ class _Words(NamedTuple):
     last: Mapping[str, int]
     single: Mapping[str, int]
     """Phrases of one word, before which a proclitic may be glued."""
-    several: Mapping[str, int]
-    """The last words of phrases of several words."""
 
 
 @cache
@@ -123,7 +124,6 @@ def _words() -> _Words:
     first: defaultdict[str, int] = defaultdict(int)
     last: defaultdict[str, int] = defaultdict(int)
     single: defaultdict[str, int] = defaultdict(int)
-    several: defaultdict[str, int] = defaultdict(int)
     tables = {table: tuple(packaged_rows(table, ("role", "arabic"))) for table, _ in _TABLES.values()}
     for bit, (table, roles) in _TABLES.items():
         for row in tables[table]:
@@ -131,8 +131,9 @@ def _words() -> _Words:
                 words = fold(row.cells[1]).split()
                 first[words[0]] |= bit
                 last[words[-1]] |= bit
-                (single if len(words) == 1 else several)[words[-1]] |= bit
-    return _Words(first, last, single, several)
+                if len(words) == 1:
+                    single[words[-1]] |= bit
+    return _Words(first, last, single)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -155,27 +156,68 @@ def _beginning_with(token: str) -> int:
     return first.get(word, 0) | first.get(word[1:], 0) | first.get(word[2:], 0)
 
 
-class _OneWord(NamedTuple):
-    """A phrase of one word at the end of a token, where no phrase of several words ends with that word."""
+class _Found(NamedTuple):
+    """What a token says about the phrases of one table at a place."""
 
-    payload: str
+    several: Mapping[str, tuple[tuple[str, str], ...]]
+    """Phrases of several words with what they stand for, by the word beside the token's, the longest first."""
+    payload: str | None
+    """What the token's word stands for alone."""
     length: int
     proclitics: str
 
 
-@lru_cache(maxsize=1 << 12)
-def _one_word(bit: int, token: str) -> _OneWord | None:
-    found = _LAST_WORD.search(token)
-    if found is None or _words().several.get(found[0], 0) & bit:
-        return None
-    table, word = phrases(bit), found[0]
-    for length in range(3):
+@cache
+def _by_edge(bit: int, last: bool) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """The phrases of a table with what they stand for, by their last or first words, the longest first."""
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    table, roles = _TABLES[bit]
+    for row in packaged_rows(table, ("role", "value", "arabic")):
+        if row.cells[0] in roles:
+            words = fold(row.cells[2]).split()
+            found[words[-1 if last else 0]].append((" ".join(words), row.cells[1] or row.cells[0]))
+    return {word: tuple(sorted(rows, key=_longest_first)) for word, rows in found.items()}
+
+
+def _longest_first(row: tuple[str, str]) -> tuple[int, int]:
+    return -row[0].count(" "), -len(row[0])
+
+
+def _alone(bit: int, word: str, last: bool) -> tuple[str | None, int, str]:
+    """What a word stands for by itself, with its proclitics taken off where it must be."""
+    for length in range(min(3, len(word))):
         proclitics = word[:length]
-        prefix = PREFIXES.get(proclitics)
-        payload = table.get(word[length:]) if prefix is not None and not prefix.article_length else None
-        if payload is not None:
-            return _OneWord(payload, len(word) - length, proclitics)
-    return None
+        if proclitics in _PROCLITICS:
+            for phrase, payload in _by_edge(bit, last).get(word[length:], ()):
+                if phrase == word[length:]:
+                    return payload, len(phrase), proclitics
+    return None, 0, ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _ending(bit: int, token: str) -> _Found:
+    """The phrases of a table that may end with the word at the end of a token."""
+    found = _LAST_WORD.search(token)
+    word = found[0] if found else ""
+    several: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for phrase, payload in _by_edge(bit, True).get(word, ()):
+        if " " in phrase:
+            several[phrase.split(" ")[-2]].append((phrase, payload))
+    return _Found({beside: tuple(rows) for beside, rows in several.items()}, *_alone(bit, word, True))
+
+
+@lru_cache(maxsize=1 << 12)
+def _beginning(bit: int, token: str) -> _Found:
+    """The phrases of a table that may begin with the word at the start of a token, proclitics left in their place."""
+    found = _FIRST_WORD.match(token)
+    word = found[0] if found else ""
+    several: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for length in range(min(3, len(word))):
+        if word[:length] in _PROCLITICS:
+            for phrase, payload in _by_edge(bit, False).get(word[length:], ()):
+                if " " in phrase:
+                    several[phrase.split(" ")[1]].append((phrase, payload))
+    return _Found({beside: tuple(rows) for beside, rows in several.items()}, *_alone(bit, word, False))
 
 
 def _token_before(scan: Scan, index: int) -> tuple[str, int]:
@@ -193,14 +235,76 @@ def before(scan: Scan, index: int) -> int:
     return _ending_with(_token_before(scan, index)[0])
 
 
-def after(scan: Scan, index: int) -> int:
-    """The tables of which a phrase may begin at or after `index`, only spaces between."""
+def _token_after(scan: Scan, index: int) -> tuple[str, int]:
+    """What stands after `index` up to a space, and where it begins."""
     symbols = scan.symbols
     start = index + 1 if symbols[index : index + 1] == " " else index
     if symbols[start : start + 1] in _BLANKS:
         start = scan.skip_spaces(start)
     stop = symbols.find(" ", start, start + _LONGEST)
-    return _beginning_with(symbols[start : stop if stop >= 0 else start + _LONGEST])
+    return symbols[start : stop if stop >= 0 else start + _LONGEST], start
+
+
+def after(scan: Scan, index: int) -> int:
+    """The tables of which a phrase may begin at or after `index`, only spaces between."""
+    return _beginning_with(_token_after(scan, index)[0])
+
+
+def phrase_before(bit: int, scan: Scan, index: int, near: int | None = None) -> Phrase[str] | None:
+    """The longest phrase of a table that ends before `index`; `near` is what `before` has given for it."""
+    if near is not None and not near & bit:
+        return None
+    token, end = _token_before(scan, index)
+    if near is None and not _ending_with(token) & bit:
+        return None
+    several, payload, length, proclitics = _ending(bit, token)
+    if several:
+        symbols = scan.symbols
+        if _is_loose(symbols, end - _WINDOW, end):
+            return phrases(bit).before(scan, index)
+        gap = symbols.rfind(" ", 0, end)
+        word = symbols[symbols.rfind(" ", max(gap - _LONGEST, 0), gap) + 1 : gap] if gap > 0 else ""
+        for beside in (word, word[1:], word[2:]):
+            for phrase, meaning in several.get(beside, ()):
+                start = end - len(phrase)
+                if start >= 0 and symbols.startswith(phrase, start):
+                    lead = scan.word_start(start) if start and scan.view.scripts[start - 1] == ARABIC else start
+                    if symbols[lead:start] in _PROCLITICS:
+                        return Phrase(start, end, meaning, symbols[lead:start])
+    return Phrase(end - length, end, payload, proclitics) if payload is not None else None
+
+
+def phrase_after(bit: int, scan: Scan, index: int, near: int | None = None) -> Phrase[str] | None:
+    """The longest phrase of a table that begins at or after `index`; `near` is what `after` has given for it."""
+    if near is not None and not near & bit:
+        return None
+    token, lead = _token_after(scan, index)
+    if near is None and not _beginning_with(token) & bit:
+        return None
+    several, payload, length, proclitics = _beginning(bit, token)
+    if several:
+        symbols, scripts = scan.symbols, scan.view.scripts
+        if _is_loose(symbols, lead, lead + _WINDOW):
+            return phrases(bit).after(scan, index)
+        for phrase, meaning in several.get(symbols[slice(*scan.word_after(lead + len(token)))], ()):
+            for start in (lead, lead + 1, lead + 2):
+                stop = start + len(phrase)
+                if symbols.startswith(phrase, start) and scripts[stop] != ARABIC:
+                    return Phrase(start, stop, meaning, symbols[lead:start])
+    start = lead + len(proclitics)
+    return Phrase(start, start + length, payload, proclitics) if payload is not None else None
+
+
+def _is_loose(symbols: str, start: int, end: int) -> bool:
+    """Whether words are set apart by more than one plain space, which only a slower search sees."""
+    start = max(start, 0)
+    return symbols.find("  ", start, end) >= 0 or symbols.find("\N{NO-BREAK SPACE}", start, end) >= 0
+
+
+def particle_after(scan: Scan, index: int, near: int | None = None) -> Phrase[str] | None:
+    """A preposition, particle or adverb at or after `index`: no counted thing. «كلم» is none, although «لم» is one."""
+    phrase = phrase_after(FUNCTION, scan, index, near)
+    return None if phrase is None or phrase.proclitics.endswith(_KAF) else phrase
 
 
 @cache
@@ -209,27 +313,3 @@ def phrases(bit: int) -> PhraseTable[str]:
     table, roles = _TABLES[bit]
     rows = packaged_rows(table, ("role", "value", "arabic"))
     return PhraseTable((row.cells[2], row.cells[1] or row.cells[0]) for row in rows if row.cells[0] in roles)
-
-
-def phrase_before(bit: int, scan: Scan, index: int, near: int | None = None) -> Phrase[str] | None:
-    """The longest phrase of a table that ends before `index`; `near` is what `before` has given for it."""
-    token, end = _token_before(scan, index)
-    if not (_ending_with(token) if near is None else near) & bit:
-        return None
-    alone = _one_word(bit, token)
-    if alone is not None:
-        return Phrase(end - alone.length, end, alone.payload, alone.proclitics)
-    return phrases(bit).before(scan, index)
-
-
-def phrase_after(bit: int, scan: Scan, index: int, near: int | None = None) -> Phrase[str] | None:
-    """The longest phrase of a table that begins at or after `index`; `near` is what `after` has given for it."""
-    if near is None:
-        near = after(scan, index)
-    return phrases(bit).after(scan, index) if near & bit else None
-
-
-def particle_after(scan: Scan, index: int, near: int | None = None) -> Phrase[str] | None:
-    """A preposition, particle or adverb at or after `index`: no counted thing. «كلم» is none, although «لم» is one."""
-    phrase = phrase_after(FUNCTION, scan, index, near)
-    return None if phrase is None or phrase.proclitics.endswith(_KAF) else phrase

@@ -95,6 +95,9 @@ def _is_long_code(scan: Scan, numeral: Numeral) -> bool:
 
 def _is_model(scan: Scan, numeral: Numeral) -> bool:
     """«رؤية المملكة 2030», «محطة نور 3»: what is named, its name, and a number that no noun follows."""
+    things = scan.shared(far_contexts).things
+    if not things or not stands_before(things, numeral.lead):
+        return False
     words = scan.words_before(numeral.lead, 3)
     if len(words) < 2:
         return False

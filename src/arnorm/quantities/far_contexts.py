@@ -9,8 +9,10 @@ from typing import Final, NamedTuple
 from arnorm.quantities.words import FAR_CONTEXT
 from arnorm.text.scanner import Scan
 
-_REACH: Final = 160
+_REACH: Final = 120
 """Symbols between such a word and a quantity at most; its reader counts the words."""
+_NEAR: Final = 60
+"""Symbols between a quantity and the end of what modifies it at most."""
 
 
 class FarContexts(NamedTuple):
@@ -22,6 +24,8 @@ class FarContexts(NamedTuple):
     """The last words of what stands after a quantity: «على الأقل»."""
     codes: Sequence[int]
     """«رقم», «حساب»."""
+    things: Sequence[int]
+    """«رؤية», «محطة», «هاتف»: what has a name with a number."""
 
 
 def far_contexts(scan: Scan) -> FarContexts:
@@ -29,10 +33,11 @@ def far_contexts(scan: Scan) -> FarContexts:
     verbs: list[int] = []
     modifiers: list[int] = []
     codes: list[int] = []
-    lists = {"verb_direct": verbs, "after": modifiers, "code": codes}
+    things: list[int] = []
+    lists = {"verb_direct": verbs, "after": modifiers, "code": codes, "vision": things, "named_thing": things}
     for lexeme in scan.of(FAR_CONTEXT):
         lists[str(lexeme.entry.payload)].append(lexeme.start)
-    return FarContexts(verbs, modifiers, codes)
+    return FarContexts(verbs, modifiers, codes, things)
 
 
 def stands_before(places: Sequence[int], index: int) -> bool:
@@ -44,4 +49,4 @@ def stands_before(places: Sequence[int], index: int) -> bool:
 def stands_after(places: Sequence[int], index: int) -> bool:
     """The same for a place after `index`."""
     place = bisect_left(places, index)
-    return place < len(places) and places[place] - index <= _REACH
+    return place < len(places) and places[place] - index <= _NEAR

@@ -22,7 +22,6 @@ from arnorm.quantities.beside import (
     phrase_before,
     phrases,
 )
-from arnorm.quantities.codes import noun_follows
 from arnorm.quantities.currencies import CurrencyWord
 from arnorm.quantities.modifiers import before_ends_at, start_of_modifier
 from arnorm.quantities.quantity import Quantity
@@ -252,9 +251,7 @@ def _unreadable(scan: Scan, a: Quantity, b: Quantity, connector: str) -> Quantit
     if a.kind:
         return a
     if connector == "dash":
-        # «3-1», «(0 -1)» are results; so are «1 - 2» and nothing that could be counted.
-        glued = scan.symbols[a.end] in _DASHES or scan.symbols[b.start - 1] in _DASHES
-        return a._replace(readable=False) if glued or not (b.kind or noun_follows(scan, b.end)) else a
+        return a._replace(readable=False)  # «3-1», «(0 -1)», «2 - 0» are results
     open_end = connector != "and" or phrase_before(BETWEEN, scan, a.lead) is not None
     return a._replace(readable=False) if open_end and b.kind else a
 

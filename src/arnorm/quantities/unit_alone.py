@@ -14,6 +14,7 @@ from arnorm.quantities.beside import after as beside_after
 from arnorm.quantities.currencies import CurrencyWord
 from arnorm.quantities.quantity import Quantity
 from arnorm.quantities.ranks import is_definite
+from arnorm.quantities.separators import SPACES
 from arnorm.quantities.units import (
     UnitWords,
     as_currency,
@@ -30,6 +31,7 @@ from arnorm.values import Magnitude, PercentUnit
 
 _ONE: Final = Decimal(1)
 _TWO: Final = Decimal(2)
+_BLANKS: Final = frozenset(SPACES)
 _DUALS: Final = (
     "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
     "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}",
@@ -49,10 +51,9 @@ class _Around(NamedTuple):
 
 def without_numeral(scan: Scan, words: UnitWords, found: list[Quantity]) -> list[Quantity]:
     """«درهمين إماراتيين», «دولاراً واحداً», «شهرين», «سنة واحدة», «نقطتي أساس»."""
-    any_duration = any(quantity.kind == "duration" for quantity in found) or any(
-        time_of(lexeme).form == "dual" for lexeme in words.times.values()
-    )
-    around = _Around(words, {quantity.lead: quantity for quantity in found}, any_duration)
+    kinds = [quantity.kind for quantity in found]
+    forms = [time_of(lexeme).form for lexeme in words.times.values()]
+    around = _Around(words, {quantity.lead: quantity for quantity in found}, "duration" in kinds or "dual" in forms)
     extra: list[Quantity] = []
     for lexeme in words.currencies.values():
         extra += _currency_alone(scan, lexeme, around)
@@ -86,6 +87,14 @@ def _time_before_number(scan: Scan, lexeme: Lexeme, time: TimeUnit, around: _Aro
     return [Quantity(lexeme.start, number.end, lead, lexeme.prefix.proclitics, "duration", number.value, times=times)]
 
 
+def _and_follows(scan: Scan, end: int) -> bool:
+    """Whether the next word begins with «و»."""
+    follower = scan.symbols[end + 1 : end + 2]
+    if follower in _BLANKS:
+        follower = scan.symbols[scan.skip_spaces(end) : scan.skip_spaces(end) + 1]
+    return follower == WAW
+
+
 def _one_after(scan: Scan, words: UnitWords, end: int) -> int | None:
     start, stop = scan.word_after(end)
     word = words.numbers.get(start)
@@ -104,8 +113,7 @@ def _currency_alone(scan: Scan, lexeme: Lexeme, around: _Around) -> list[Quantit
         end, currency = with_adjective(scan, lexeme.end, word)
         lead = lexeme.start - len(prefix.proclitics)
         return [Quantity(lexeme.start, end, lead, prefix.proclitics, "money", _TWO, currency=currency)]
-    after = scan.skip_spaces(lexeme.end)
-    if prefix.article_length or word.doubtful or scan.symbols[after : after + 1] != WAW:
+    if prefix.article_length or word.doubtful or not _and_follows(scan, lexeme.end):
         return []  # «واحد» and «و30 سنتاً» begin alike
     one = _one_after(scan, around.words, lexeme.end)
     if one is None and not _small_change_follows(scan, lexeme.end, word, around):
@@ -198,8 +206,8 @@ def _time_alone(scan: Scan, lexeme: Lexeme, around: _Around) -> list[Quantity]:
         return [Quantity(lexeme.start, lexeme.end, lead, prefix.proclitics, "duration", _TWO, times=((time, _TWO),))]
     if time.length > 1 and measure_words("of_time").after(scan, lexeme.end) is not None:
         return [_one(lexeme, time, lexeme.end)]
-    after = scan.skip_spaces(lexeme.end)
-    if scan.symbols[after : after + 1] == WAW:
+    if _and_follows(scan, lexeme.end):
+        after = scan.skip_spaces(lexeme.end)
         one = _one_after(scan, around.words, lexeme.end)
         if one is not None or _half_after(scan, around.words, lexeme.end):
             return [_one(lexeme, time, one or lexeme.end)]

@@ -104,12 +104,13 @@ def far_context_entries() -> Iterator[LexicalEntry]:
     The one scan finds them, so that a quantity looks for them only where they stand; of the phrases after a quantity
     («على الأقل») it finds the last words.
     """
-    for table, wanted in (("modifiers", "verb_direct"), ("modifiers", "after"), ("number_contexts", "code")):
+    roles = {"modifiers": ("verb_direct", "after"), "number_contexts": ("code", "vision", "named_thing")}
+    for table, wanted in roles.items():
         for row in packaged_rows(table, ("role", "arabic")):
             role, phrase = row.cells
-            if role == wanted:
-                surface = phrase.split()[-1] if wanted == "after" else phrase
-                yield LexicalEntry(surface, FAR_CONTEXT, wanted, Article.FREE)
+            if role in wanted:
+                surface = phrase.split()[-1] if role == "after" else phrase
+                yield LexicalEntry(surface, FAR_CONTEXT, role, Article.FREE)
 
 
 @cache
