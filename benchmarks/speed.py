@@ -22,10 +22,9 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from peer_speed import peer_rows
-
 import arnorm
 from arnorm.text.scanner import Lexicon, Scan
+from peer_speed import peer_rows
 
 HERE = Path(__file__).parent
 ARTICLES = [path.read_text(encoding="utf-8") for path in sorted((HERE.parent / "seeds").glob("*.txt"))]

@@ -44,6 +44,7 @@ from arnorm.version import CODE_VERSION as __version__
 if TYPE_CHECKING:
     from arnorm.dates.parsing import parse_date
     from arnorm.names.parsing import resolve_organization, resolve_person
+    from arnorm.names.watchlist import Watchlist
     from arnorm.parsing import parse_money, parse_number, parse_percent
 
 # The grammars are imported with the first text or phrase, so that `import arnorm` stays quick.
@@ -54,6 +55,7 @@ _ON_FIRST_USE = {
     "parse_percent": "arnorm.parsing",
     "resolve_organization": "arnorm.names.parsing",
     "resolve_person": "arnorm.names.parsing",
+    "Watchlist": "arnorm.names.watchlist",
 }
 
 
@@ -87,6 +89,7 @@ __all__ = [
     "Range",
     "RejectedEntity",
     "Value",
+    "Watchlist",
     "__version__",
     "describe",
     "normalize",

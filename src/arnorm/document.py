@@ -46,7 +46,11 @@ class Entity:
             "certainty": str(self.certainty),
         }
         if self.alternatives:
-            fields["alternatives"] = [value.to_dict() for value in self.alternatives]
+            # An alternative of another kind says so: «بلومبرغ» is the firm, or the man.
+            fields["alternatives"] = [
+                value.to_dict() if value.kind == self.kind else {"kind": value.kind, **value.to_dict()}
+                for value in self.alternatives
+            ]
         if self.evidence:
             fields["evidence"] = [dict(reason.to_dict()) for reason in self.evidence]
         return fields
@@ -75,7 +79,7 @@ class Entity:
             text,
             value_from_dict(kind, value),
             Certainty(str(fields.get("certainty", "certain"))),
-            tuple(value_from_dict(kind, other) for other in _objects(alternatives)),
+            tuple(value_from_dict(str(other.get("kind", kind)), other) for other in _objects(alternatives)),
             tuple(Evidence(**{key: str(reason[key]) for key in reason}) for reason in _objects(evidence)),
         )
 

@@ -181,9 +181,11 @@ class Number:
 
     def to_dict(self) -> dict[str, JSONValue]:
         """The JSON form."""
-        if isinstance(self.value, DigitCount):
-            return _with_mod({"digits": str(self.value.digits)}, self.mod)
-        fields = _amount_fields(self.value, "value")
+        fields: dict[str, JSONValue] = (
+            {"digits": str(self.value.digits)}
+            if isinstance(self.value, DigitCount)
+            else _amount_fields(self.value, "value")
+        )
         if self.unit is not None:
             fields["unit"] = self.unit
         return _with_mod(fields, self.mod)

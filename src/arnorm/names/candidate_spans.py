@@ -24,6 +24,7 @@ from arnorm.text.scanner import Scan
 __all__ = [
     "Span",
     "TextWord",
+    "is_foreign_particle",
     "is_name_word",
     "is_ordinary",
     "latin_spans",
@@ -194,7 +195,7 @@ def _extended(
 ) -> Iterator[Span]:
     first = words[place]
     ordinary = is_ordinary(text)
-    counted = not weightless(text)
+    counted = int(not weightless(text))
     if counted:
         yield Span(first.start + cut, first.end, text, 1, cut, place, ordinary)
     for last in range(place + 1, min(place + MOST_WITH_PARTICLES, len(words))):
@@ -232,6 +233,15 @@ def _has_edges(text: str) -> bool:
         if common_words().get(edge, 0) >= FUNCTION_WORD and not any(map(_is_letter, beside)):
             return False
     return True
+
+
+def is_foreign_particle(word: str) -> bool:
+    """Return whether a folded word is a particle of another language: «أوف», «آند»; not «في», «من».
+
+    >>> is_foreign_particle("اوف"), is_foreign_particle("من")
+    (True, False)
+    """
+    return _is_function(word) and common_words().get(word, 0) < FUNCTION_WORD
 
 
 def _is_letter(word: str) -> bool:

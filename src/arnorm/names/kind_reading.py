@@ -25,6 +25,8 @@ from arnorm.names.words import (
     contexts,
     country_adjectives,
     is_definite,
+    looks_feminine,
+    products,
     split_article,
     triggers,
 )
@@ -62,7 +64,7 @@ def by_trigger(case: Case) -> Support | None:
 
 
 def _is_medium(case: Case, trigger: Trigger) -> bool:
-    """«موقع أرقام»: a medium with the word for its kind; not «مؤتمر بوابة الخليج»."""
+    """«موقع أرقام»: a medium with the word for its kind; not «بوابة الخليج»."""
     if trigger.type != "media" or not trigger.introduces or is_place(case):
         return False
     return any(alias.entry.type == "media" for alias in case.candidates)
@@ -111,6 +113,10 @@ def _is_kind_of(case: Case, start: int, end: int) -> bool:
         return not (case.noun and is_name_part(word))  # «لشركة معادن روبرت ويلت»
     if not is_arabic_noun(case):
         return False
+    if has_article:  # «مجموعة عطاء الخيرية», not «شركة علم السعودية»
+        is_maker = any(alias.entry.id in products() for alias in case.candidates)
+        is_attribute = looks_feminine(word) and word not in context_words("holding")
+        return is_attribute and is_construct(case) and not is_maker
     return not is_definite(word) and not begins_clause(word)  # «علم بيانات», «معادن صينية»
 
 

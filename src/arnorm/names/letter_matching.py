@@ -118,8 +118,8 @@ class LetterMatcher:
         latin = " ".join([self._words.latin[word] for word in self._names[n]])
         return self._model.align_folded(query.text, latin).pairs
 
-    def named(self, words: Sequence[str]) -> Sequence[int]:
-        """Return the names that have exactly these folded words."""
+    def named(self, words: Sequence[str], loosely: bool = False) -> Sequence[int]:
+        """Return the names that have exactly these folded words; people are named no other way."""
         if self._exact is None:
             self._numbers = {word: number for number, word in enumerate(self._words.latin)}
             exact: dict[tuple[int, ...], list[int]] = {}

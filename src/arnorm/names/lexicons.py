@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from arnorm.knowledge.tables import packaged_rows
-from arnorm.names.words import common_words, context_words, split_article
+from arnorm.names.words import WORDS, common_words, context_words, split_article
 from arnorm.text.folding import fold
 
 _VERY_COMMON: Final = 3000
@@ -37,6 +37,7 @@ def particles() -> dict[str, str]:
     return {fold(row.cells[1]): row.cells[0] for row in packaged_rows("name_particles", ("latin", "arabic"))}
 
 
+@lru_cache(maxsize=WORDS)
 def is_given_name(word: str) -> bool:
     """Whether a folded word is a given name, and not far more often another word («أمل», «دون»)."""
     return (
@@ -44,6 +45,7 @@ def is_given_name(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=WORDS)
 def is_name_part(word: str) -> bool:
     """Whether a folded word is a given or a family name, the article not counted."""
     stem = split_article(word)[1]

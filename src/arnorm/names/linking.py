@@ -51,7 +51,9 @@ SINGLE_NEEDED, SINGLE_GROWTH, SINGLE_AT_LEAST = 7.0, 5.0, 5.5
 SEVERAL_NEEDED, SEVERAL_GROWTH, SEVERAL_AT_LEAST = 2.0, 4.5, 2.5
 ORGANIZATION_NEEDED, ORGANIZATION_GROWTH, ORGANIZATION_AT_LEAST = 13.5, 1.5, 12.0
 ORGANIZATION_OF_SEVERAL = 3.5
-"""Confidence needed in a list of 3,000 names (organizations of several words: more), its growth with the logarithm of the size, and the least ever."""
+"""Confidence needed in a list of 3,000 names, its growth with the logarithm of the size, and the least ever.
+
+Organizations of several words need so much more."""
 CERTAIN, DOUBT = 6.0, 4.0
 """Confidence above what is needed that makes a link certain, and below it that is still told as doubtful."""
 
@@ -136,7 +138,12 @@ class NameIndex:
 
     def prepared(self) -> Prepared:
         """Return what a file must hold to make the same list again."""
-        own = {"kind": [self.kind], "ids": self.ids, "names": self.names, "weights": [self._model.fingerprint]}
+        own: dict[str, list[str]] = {
+            "kind": [self.kind],
+            "ids": self.ids,
+            "names": self.names,
+            "weights": [self._model.fingerprint],
+        }
         prepared = self._matcher.prepared()
         return Prepared({**own, **prepared.texts}, prepared.sections)
 
@@ -165,8 +172,15 @@ class NameIndex:
         >>> NameIndex([("1", "Tesla, Inc.")], "organization").named("TESLA")
         [0]
         """
+        return self._named(latin, loosely=False)
+
+    def named_as(self, latin: str) -> Sequence[int]:
+        """Return the places of what is known to be a name of the same kind: «ASML» for ASML Holding N.V., too."""
+        return self._named(latin, loosely=True)
+
+    def _named(self, latin: str, *, loosely: bool) -> Sequence[int]:
         words = organization_words(latin) if self.kind == "organization" else person_words(latin)
-        return self._matcher.named(words) if words != [""] else ()
+        return self._matcher.named(words, loosely) if words != [""] else ()
 
     def digits(self) -> frozenset[str]:
         """Return the numbers in names of organizations: «42» of G42."""
@@ -207,6 +221,9 @@ class NameIndex:
         confidence = evidence + self._for_margin() * margin + self._for_spelling(score, query)
         if confidence < needed - DOUBT:
             return None
+        pairs = self._matcher.pairs(best, query)
+        if isinstance(self._matcher, WordMatcher) and " " not in arabic and self._matcher.is_partial(pairs):
+            needed += ORGANIZATION_OF_SEVERAL  # «بروكفيلد» may be another firm than Brookfield Asset Management
         certainty: Certainty = "likely"
         if confidence < needed or margin < MARGIN:
             certainty = "doubtful"
@@ -214,7 +231,6 @@ class NameIndex:
             certainty = "certain"
         runner_up = self._ranked(*other, query) if other and margin < WIDEST_MARGIN else None
         name = self.names[best]
-        pairs = self._matcher.pairs(best, query)
         alignment = Alignment(arabic, fold_latin_name(name), score, evidence, pairs)
         return LinkResult(self.ids[best], name, evidence, confidence, needed, certainty, runner_up, alignment, best)
 
@@ -276,8 +292,8 @@ def _best_first(scored: tuple[float, int]) -> tuple[float, int]:
     return -scored[0], scored[1]
 
 
-_CAMEL = re.compile("(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[a-z]{2})(?=[A-Z]{2})")
-"""JP|Morgan, Open|AI."""
+_CAMEL = re.compile("(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[a-z]{2})(?=[A-Z]{2})|(?<=[A-Z])(?=[0-9])|(?<=[0-9])(?=[A-Z])")
+"""JP|Morgan, Open|AI, G|42, 3|M."""
 _LATIN_ARTICLE = re.compile(r"\b(?:al|el|ul)-")
 _NO_WEIGHT = frozenset({"of", "the", "and", "for"})
 

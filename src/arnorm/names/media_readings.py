@@ -20,6 +20,7 @@ from arnorm.names.words import (
     is_definite,
     looks_feminine,
     split_article,
+    triggers,
     without_conjunction,
 )
 
@@ -34,6 +35,8 @@ def by_quotes(case: Case) -> Support | None:
     """«وقالت «أبل»», «تلقته "الرياض"»: a name set off by quotation marks."""
     if not case.place.quoted:
         return None
+    if triggers().before(case.scan, case.place.outer) is not None:
+        return None  # «مجموعة "ABC"» is another one than the broadcaster
     media = [alias for alias in case.candidates if alias.entry.type == "media"]
     before = case.before
     told = case.place.proclitics == _LAM and speech_verbs().before(case.scan, case.place.outer) is not None

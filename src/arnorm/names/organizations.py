@@ -67,12 +67,10 @@ class Organizations:
         named = frozenset([found.alias.entry.id for _, found in readings if found is not None and found.teaches])
         last: tuple[int, Support] | None = None
         for hit, found in readings:
-            if found is None and (inner := without_last_word(scan, hit)) is not None:
+            if found is None and " " in hit.aliases[0].text and (inner := without_last_word(scan, hit)) is not None:
                 hit, found = inner, support(scan, inner, context, known)
-            if (
-                found is None and named and any(alias.entry.id in named for alias in hit.aliases)
-            ):  # «سهم البنك الأول … عضوا في إدارة البنك الأول»
-                found = support(scan, hit, context, known | named)
+            if found is None and named and any(alias.entry.id in named for alias in hit.aliases):
+                found = support(scan, hit, context, known | named)  # «سهم البنك الأول … إدارة البنك الأول»
             if found is None and last is not None:
                 found = by_neighbour(scan, hit, context, known, *last)
             if found is None:
@@ -125,8 +123,9 @@ def _is_other_thing(scan: Scan, hit: Hit) -> bool:
     one_word = " " not in name
     is_medium = hit.aliases[-1].entry.type == "media"
     if (one_word or is_medium) and not hit.prefix.proclitics:
-        word = scan.symbols[slice(*scan.word_before(outer))]
-        if one_word and (word in context_words("nature_before") or is_given_name(word)):
+        start, end = scan.word_before(outer)
+        word = scan.symbols[start:end]
+        if one_word and word and (is_given_name(word) or word in context_words("nature_before")):
             return True
         if is_medium and not context_words("media_thing_before").isdisjoint(without_conjunction(word)):
             return True

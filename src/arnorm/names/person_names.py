@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from arnorm.names.lexicons import can_be_name, family_names, given_names, is_given_name, is_name_part, particles
 from arnorm.names.titles import titles
-from arnorm.names.words import common_words, context_words, country_adjectives, split_article
+from arnorm.names.words import WORDS, common_words, context_words, country_adjectives, split_article
 from arnorm.text.clitics import ARTICLE, PREFIXES
 from arnorm.text.folding import ARABIC
 from arnorm.text.scanner import Scan
@@ -20,6 +21,7 @@ _SELDOM: Final = 100
 _FUNCTION: Final = 1000
 """From this count in the corpus on, a word begins what is said of the person: «أن», «في», «رئيس»."""
 _LONG: Final = 3
+_WAW: Final = "\N{ARABIC LETTER WAW}"
 _TEH: Final = "\N{ARABIC LETTER TEH}"
 _HEH: Final = "\N{ARABIC LETTER HEH}"
 _DIVINE: Final = "Allah"
@@ -49,6 +51,8 @@ def read_name(scan: Scan, start: int, *, known_first: bool, titled: bool = False
     """
     end = scan.word_end(start)
     first = scan.symbols[start:end]
+    if not first:
+        return None
     if not ordinary and not _begins(first, known=known_first):
         return None
     pending = first in particles() and not is_given_name(first)
@@ -91,7 +95,7 @@ def _is_next(scan: Scan, gap: int, end: int, words: int, *, pending: bool) -> bo
 def _is_second_article(scan: Scan, gap: int, word: str, words: int, pending: bool) -> bool:
     """«العميد العتيبي التوفيق»: two words with the article, one behind the other, end only a long name
 
-    whose last word is a family name («مشعل جابر الأحمد الصباح»).
+    whose last word is a family name («سالم جابر الأحمد الصباح»).
     """
     start, end = scan.word_before(gap)
     if pending or not split_article(word)[0] or not split_article(scan.symbols[start:end])[0]:
@@ -125,14 +129,15 @@ def _has_father(name: str) -> bool:
 
 
 def _ends_name(scan: Scan, word: str, end: int) -> bool:
-    """«سدران،», «الجروان أن»: a word that no text uses else, with a stop behind it, is the name after a father's."""
+    """«سدران،», «الزنترال أن»: a word that no text uses else, with a stop behind it, is the name after a father's."""
     if word in common_words() or len(word) <= 2 or is_inflected(word):
         return False
     stops = scan.skip_spaces(end)
     if stops >= len(scan.symbols) or not scan.view.scripts[stops]:
         return True
     following = scan.symbols[slice(*scan.word_after(end))]
-    return split_article(word)[0] and common_words().get(following, 0) >= _FUNCTION
+    joined = following.startswith(_WAW) and following[1:] in common_words()  # «الزنتري ومدير عام …»
+    return split_article(word)[0] and (joined or common_words().get(following, 0) >= _FUNCTION)
 
 
 def _begins(word: str, *, known: bool) -> bool:
@@ -168,6 +173,7 @@ def _continues(word: str, words: int, *, after_particle: bool) -> bool:
     return not is_inflected(word)
 
 
+@lru_cache(maxsize=WORDS)
 def is_inflected(word: str) -> bool:
     """Whether a word that is no frequent one is a form of one: «ونال», «مشواره», «يخض», «للعهد», «أية»."""
     known = common_words()
@@ -175,7 +181,7 @@ def is_inflected(word: str) -> bool:
         return True
     if any((prefix := PREFIXES.get(word[:cut])) and prefix.proclitics and word[cut:] in known for cut in (1, 2)):
         return True
-    if word[0] in _PRESENT and (word[1:] in known or any(letter + word[1:] in known for letter in _PRESENT)):
+    if word[:1] in _PRESENT and (word[1:] in known or any(letter + word[1:] in known for letter in _PRESENT)):
         return True
     for suffix in _SUFFIXES:
         stem = word[: -len(suffix)]

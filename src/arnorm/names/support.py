@@ -259,12 +259,19 @@ def _begins_stock_clause(word: str) -> bool:
     return word in context_words("particle", "price_verb", "stock_after")
 
 
+def _makers(scan: Scan) -> frozenset[str]:
+    """The ids of the firms whose products the text names."""
+    return frozenset(id_ for id_, names in products().items() if any(map(scan.symbols.__contains__, names)))
+
+
 def _by_product(case: Case) -> Support | None:
     """«تدرس أبل نقل إنتاج آيفون»: the text names a product of the firm."""
+    if products().keys().isdisjoint([alias.entry.id for alias in case.candidates]):
+        return None
     written = case.scan.view.text[case.scan.view.start(case.hit.start)]
     if written not in _HAMZAS or case.hit.prefix.article_length or is_construct(case):
         return None
-    fitting = [a for a in case.candidates if any(map(case.scan.symbols.__contains__, products().get(a.entry.id, ())))]
+    fitting = [alias for alias in case.candidates if alias.entry.id in case.scan.shared(_makers)]
     return choose(case, fitting, Certainty.LIKELY, "firm whose product the text names")
 
 

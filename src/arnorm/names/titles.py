@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from arnorm.knowledge.tables import packaged_rows
-from arnorm.names.words import context_words, is_definite, without_conjunction
+from arnorm.names.words import WORDS, context_words, is_definite, without_conjunction
 from arnorm.text.phrases import PhraseTable
 from arnorm.text.scanner import Scan
 
@@ -53,11 +53,16 @@ def is_named_after(scan: Scan, start: int, end: int, proclitics: str) -> bool:
         return False
     for _ in range(2):
         before_start, before_end = scan.word_before(outer)
-        for word in without_conjunction(scan.symbols[before_start:before_end]):
-            if word in context_words("place_before", "award_before"):
-                return True
+        if _bears_names(scan.symbols[before_start:before_end]):
+            return True
         title = titles().before(scan, outer)
         if title is None or (title.payload.role != "honorific" and " " in scan.symbols[title.start : title.end]):
             return False
         outer = title.start - len(title.proclitics)
     return False
+
+
+@lru_cache(maxsize=WORDS)
+def _bears_names(word: str) -> bool:
+    """Whether a folded word is a place, an award … that is called after people: «شارع», «وكأس»."""
+    return not context_words("place_before", "award_before").isdisjoint(without_conjunction(word))

@@ -15,6 +15,7 @@ from arnorm.names.lexicons import given_names, is_given_name, is_name_part, part
 from arnorm.names.person_names import read_name
 from arnorm.names.romanization import romanized
 from arnorm.names.titles import is_named_after, speech_verbs, title_before, titles
+from arnorm.names.whole_names import is_child_of
 from arnorm.names.words import common_words, context_words, country_adjectives, split_article, triggers, written
 from arnorm.text.clitics import Prefix
 from arnorm.text.folding import fold
@@ -135,8 +136,8 @@ def _is_inside(scan: Scan, lexeme: Lexeme) -> bool:
         return True
     start, end = scan.word_before(outer)
     before = scan.symbols[start:end]
-    if before in context_words("relative"):
-        return True  # «اللاعب الذي فضل …»: a verb
+    if before in context_words("relative") or is_child_of(before):
+        return True  # «اللاعب الذي فضل …»: a verb; «علي بن محمد الزنتري»: the father
     if before not in given_names() or titles().get(before) is not None:
         return False
     return before not in common_words() or scan.symbols[lexeme.start : lexeme.end] in particles()
@@ -155,6 +156,8 @@ def _after_honorifics(scan: Scan) -> Iterator[Mention]:
             continue
         while scan.symbols[start:end] in context_words("title_tail"):
             start, end = scan.word_after(end)  # «العقيد الركن محمد …»
+        if start == end:
+            continue
         stop = read_name(scan, start, known_first=False)
         if stop is None or not any(map(is_name_part, scan.symbols[start:stop].split())):
             continue
@@ -199,7 +202,7 @@ def _follows_office(scan: Scan, outer: int, before: Hit | None) -> bool:
         return False
     between = scan.symbols[before.end : outer].strip()
     if outer - before.end > 2 and split_article(between)[1] not in country_adjectives():
-        return False  # «نجم برشلونة الإسباني إيفان راكيتيتش»
+        return False  # «مدير أدنوك الإماراتية أحمد الزنتري»
     index = before.start - len(before.prefix.proclitics)
     trigger = triggers().before(scan, index)
     if trigger is not None:

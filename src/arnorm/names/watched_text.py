@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from arnorm.names.candidate_spans import (
     Span,
     TextWord,
+    is_foreign_particle,
     is_name_word,
     is_ordinary,
     latin_spans,
@@ -28,6 +29,7 @@ from arnorm.names.name_folding import fold_arabic_name, fold_latin_name
 from arnorm.names.person_names import is_inflected
 from arnorm.names.titles import speech_verbs, title_before, titles
 from arnorm.names.translated_words import TranslatedWords
+from arnorm.names.word_matching import ANY_FIRM
 from arnorm.names.words import contexts, place_of, triggers
 from arnorm.text.clitics import ARTICLE, Prefix
 from arnorm.text.folding import ARABIC
@@ -42,8 +44,10 @@ FULL_NAME: Final = 2.5
 """A person's name of several parts: many more people are in the news than on a list."""
 GIVEN_NAMES: Final = 3.0
 """More for one of given names only: «محمد بن سلمان» is not Mohamed Ben Slimane."""
-LIST_LONGER: Final = 12.0
+LIST_LONGER: Final = 20.0
 """More when the list has words that the text has not: «محمد عبد الوهاب» is not Mohamed Said Abdel Wehab."""
+LIST_LONGER_TITLED: Final = 12.0
+"""The same after a title: «الملك سلمان بن عبد العزيز», Salman bin Abdulaziz Al Saud."""
 TEXT_LONGER: Final = 5.0
 """More when the text has words that the list has not: «عبدالله أحمد المغلوث»."""
 UNSUPPORTED_PERSON: Final = 6.0
@@ -58,6 +62,8 @@ TRANSLATED_PAIR: Final = 4.0
 """Two frequent words: «السوق المصري» is not the Egyptian Exchange."""
 TRANSLATED: Final = 2.0
 """More than two frequent words."""
+FOREIGN_PARTICLE: Final = -3.0
+"""Less for a name with a particle that no Arabic has: «بنك أوف أميركا»."""
 WITHOUT_HEAD: Final = 14.0
 """The text has not the word that says what the name is: «وادي السيليكون» is not Silicon Valley Bank."""
 HEAD_SUPPORTED: Final = 3.0
@@ -78,6 +84,7 @@ _QUOTES: Final = frozenset("\"'«(")
 _OUTSIDE: Final = frozenset(("company", "media", "club", "ngo"))
 """The types of trigger that are no part of a name: «شركة», «قناة», not «بنك» or «جامعة»."""
 _ALWAYS_OUTSIDE: Final = frozenset(("company", "club"))
+_TITLED: Final = "after a title"
 _COMMA: Final = "\N{ARABIC COMMA}"
 _AGENTS: Final = ("firm_verb", "holder_before", "leader_before", "media_source", "media_verb")
 
@@ -87,7 +94,7 @@ class Found(NamedTuple):
 
     start: int
     end: int
-    index: NameIndex
+    listed: NameIndex
     names: tuple[int, ...]
     """The name, and a second one that is as good."""
     link: LinkResult | None
@@ -109,13 +116,13 @@ def found_names(scan: Scan, words: list[TextWord], indexes: Sequence[NameIndex])
         reader = _Reader(scan, words, index)
         found += reader.accepted
         waiting += reader.waiting
-    known = {one.index.ids[one.names[0]] for one in found if len(one.names) == 1}
+    known = {one.listed.ids[one.names[0]] for one in found if len(one.names) == 1}
     found += [one._replace(support="named elsewhere in the text") for one in waiting if _id(one) in known]
     return _disjoint(found)
 
 
 def _id(found: Found) -> str:
-    return found.index.ids[found.names[0]]
+    return found.listed.ids[found.names[0]]
 
 
 def _latin_names(scan: Scan, words: list[TextWord], index: NameIndex) -> Iterator[Found]:
@@ -206,8 +213,10 @@ class _Reader:
         longer = _parts(span.text) - _parts_of_latin(link.name)
         if longer and self._goes_on(span):
             return support, None  # «كيم جونغ أون» is not Kim Dae-jung
-        if longer:
-            more += TEXT_LONGER if longer > 0 else LIST_LONGER
+        if longer > 0:
+            more += TEXT_LONGER
+        elif longer < 0:
+            more += LIST_LONGER_TITLED if support == _TITLED else LIST_LONGER
         return support, more
 
     def _goes_on(self, span: Span) -> bool:
@@ -221,21 +230,24 @@ class _Reader:
         first, after = words[span.first], span.first + span.words
         if first.joined and not span.proclitics and is_name_word(words[span.first - 1].text):
             return True
-        if after < len(words) and words[after].joined:
-            return is_name_word(words[after].text) or (span.words == 1 and self._goes_on(span))
-        return False
+        if after == len(words) or not words[after].joined:
+            return False
+        following = [text for _, text in readings(words[after].text)]
+        if any(map(is_name_word, following[1:])):
+            return False  # «إيلون ماسك وسام ألتمان»
+        return is_name_word(following[0]) or (span.words == 1 and self._goes_on(span))
 
     def _organization(self, span: Span, link: LinkResult) -> tuple[str, float | None]:
         """The support of an organization's name, and the nats more that it needs; None when it is no name at all."""
         support = _beside_organization(self._scan, span)
         missing = _missing(link)
         more = 0.0
-        if "sector" in missing:
+        if "head" in missing:
             more = HEAD_SUPPORTED if support else WITHOUT_HEAD
-        elif "" in missing:
+        elif "proper" in missing:
             more = WITHOUT_PROPER
         if span.words > 1:
-            return support, more + (TRANSLATED_PAIR if span.words == 2 else TRANSLATED) * span.ordinary
+            return support, more + _for_translation(span, link)
         if span.text.startswith(ARTICLE) and not _LATIN_ARTICLE.match(link.name):
             more += WITH_ARTICLE
         if support:
@@ -279,17 +291,38 @@ def _latin_particles() -> frozenset[str]:
     return frozenset(fold_latin_name(latin) for latin in particles().values()) | {"ben", "abd", "ibn"}
 
 
-def _missing(link: LinkResult) -> frozenset[str]:
-    """The roles of the words of an organization's name that the text has not, legal forms not counted."""
+def _for_translation(span: Span, link: LinkResult) -> float:
+    """The nats more that a name needs whose words are all translated; a foreign particle says that it is a name."""
     lexicon = TranslatedWords.default()
-    return frozenset(lexicon.role(latin) for latin, arabic in link.alignment.pairs if latin and not arabic) - {"legal"}
+    words = fold_arabic_name(span.text).split()
+    if any(is_foreign_particle(word) for word in words[1:-1]):
+        return FOREIGN_PARTICLE
+    matched = [arabic for latin, arabic in link.alignment.pairs if latin and arabic]
+    if not span.ordinary or not all(map(lexicon.meanings, matched)):
+        return 0.0
+    return TRANSLATED_PAIR if span.words == 2 else TRANSLATED
+
+
+def _missing(link: LinkResult) -> frozenset[str]:
+    """What the words of an organization's name are that the text has not, legal forms not counted."""
+    role = TranslatedWords.default().role
+    missing = [latin for latin, arabic in link.alignment.pairs if latin and not arabic and role(latin) != "legal"]
+    return frozenset(map(_part_played, missing))
+
+
+def _part_played(latin: str) -> str:
+    """A word that says what the name is (university, bank), one that any firm may have (group), or a proper name."""
+    role = TranslatedWords.default().role(latin)
+    if role == "sector" or (role == "group" and latin not in ANY_FIRM):
+        return "head"
+    return "other" if role else "proper"
 
 
 def _beside_person(scan: Scan, span: Span) -> str:
     """What says that a person is meant: a title or a verb of saying before, a title after a comma."""
     outer = span.start - span.proclitics
     if title_before(scan, outer) is not None:
-        return "after a title"
+        return _TITLED
     if not span.proclitics and speech_verbs().before(scan, outer) is not None:
         return "after a verb of saying"
     if scan.symbols[span.end : span.end + 1] == _COMMA and titles().after(scan, span.end + 1) is not None:
@@ -321,7 +354,7 @@ def short_forms(scan: Scan, words: list[TextWord], found: Iterable[Found]) -> It
     """Yield the family names, further on in the text, of people whom it names in full."""
     covered = sorted((one.start, one.end) for one in found)
     named: dict[str, Found] = {}
-    people = iter([one for one in found if one.link is not None and one.index.kind != "organization"])
+    people = iter([one for one in found if one.link is not None and one.listed.kind != "organization"])
     waiting = next(people, None)
     place = 0
     for word in words:

@@ -13,16 +13,17 @@ from arnorm.context import Context
 from arnorm.knowledge.tables import TableError
 from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.names.candidate_spans import text_words
-from arnorm.names.gazetteer import strong_hits
 from arnorm.names.index_files import Prepared, PreparedFileError, read_prepared, write_prepared
 from arnorm.names.lexicons import given_names
 from arnorm.names.linking import LinkResult, NameIndex
 from arnorm.names.name_folding import fold_latin_name
+from arnorm.names.organizations import Organizations
+from arnorm.names.people import People
 from arnorm.names.translated_words import TranslatedWords
 from arnorm.names.watched_text import Found, found_names, short_forms
 from arnorm.overlaps import LISTED
 from arnorm.text.scanner import Scan
-from arnorm.values import Organization, Person
+from arnorm.values import Organization, Person, Value
 
 __all__ = ["Watchlist", "WatchlistKind"]
 
@@ -126,36 +127,47 @@ class Watchlist:
 
     def __call__(self, scan: Scan, context: Context) -> Iterator[Mention]:
         """Reads the names of the list in a text."""
+        known = {(mention.start, mention.end): mention for mention in self._known(scan, context)}
+        yield from known.values()
         words = text_words(scan)
         found = found_names(scan, words, self.indexes)
-        yield from (self._mention(scan, one) for one in found)
+        for one in found:
+            if (one.start, one.end) not in known:
+                yield self._mention(one)
         for start, end, full in short_forms(scan, words, found):
-            note = f"short for «{scan.symbols[full.start : full.end]}»"
-            yield self._short_form(start, end, full, note)
-        yield from self._known(scan)
+            if (start, end) not in known:
+                note = f"short for «{scan.symbols[full.start : full.end]}»"
+                yield self._listed(start, end, _value(full.listed, full.names[0]), note, Certainty.LIKELY)
 
-    def _mention(self, scan: Scan, found: Found) -> Mention:
-        value, *others = [_value(found.index, place) for place in found.names]
+    def _mention(self, found: Found) -> Mention:
+        value, *others = [_value(found.listed, place) for place in found.names]
         note = ", ".join(filter(None, (found.support, _told(found.link))))
         certainty = _CERTAINTIES[found.link.certainty] if found.link else Certainty.CERTAIN
         if others:
             certainty = Certainty.DOUBTFUL
         return self._listed(found.start, found.end, value, note, certainty, tuple(others))
 
-    def _short_form(self, start: int, end: int, full: Found, note: str) -> Mention:
-        return self._listed(start, end, _value(full.index, full.names[0]), note, Certainty.LIKELY)
+    def _known(self, scan: Scan, context: Context) -> Iterator[Mention]:
+        """What the knowledge base reads, where the list has it under its English name: «المصرف المتحد», «ميتا»."""
+        for reader in (Organizations(), People()):
+            for mention in reader(scan, context):
+                value = mention.value
+                assert isinstance(value, Organization | Person)
+                for index in self.indexes:
+                    places = index.named_as(value.name) if (index.kind == "organization") is _is_firm(value) else ()
+                    if places:
+                        yield self._renamed(mention, value, _values(index, places))
+                        break
 
-    def _known(self, scan: Scan) -> Iterator[Mention]:
-        """Names that the knowledge base has in Arabic, and the list in Latin letters: «المصرف المتحد»."""
-        for hit in scan.shared(strong_hits):
-            entry = hit.aliases[-1].entry
-            for index in self.indexes:
-                places = index.named(entry.name) if _has_kind(index, entry.kind) else ()
-                if places:
-                    listed = _value(index, places[0])
-                    value = replace(entry.value, name=listed.name, id=listed.id)
-                    note = f"Arabic name of {entry.name}, {hit.aliases[-1].place}"
-                    yield self._listed(hit.start, hit.end, value, note, Certainty.CERTAIN)
+    def _renamed(
+        self, mention: Mention, value: Organization | Person, listed: Sequence[Organization | Person]
+    ) -> Mention:
+        """A mention of the knowledge base under the name and the id that the list has for it."""
+        own, *others = [replace(value, name=one.name, id=one.id) for one in listed]
+        reason = mention.evidence[0]
+        note = ", ".join(filter(None, (reason.rule, value.name, reason.row)))
+        certainty = Certainty.DOUBTFUL if others else mention.certainty
+        return self._listed(mention.start, mention.end, own, note, certainty, (*others, *mention.alternatives))
 
     def _listed(
         self,
@@ -164,7 +176,7 @@ class Watchlist:
         value: Organization | Person,
         note: str,
         certainty: Certainty,
-        others: Sequence[Organization | Person] = (),
+        others: Sequence[Value] = (),
     ) -> Mention:
         evidence = Evidence(LISTED, f"{self.source}:{value.id}", note)
         return Mention(start, end, value, (evidence,), certainty, tuple(others))
@@ -178,8 +190,13 @@ def _value(index: NameIndex, place: int) -> Organization | Person:
     return Organization(name, id=id_) if index.kind == "organization" else Person(name, id=id_)
 
 
-def _has_kind(index: NameIndex, kind: str) -> bool:
-    return (index.kind == "organization") == (kind == "organization")
+def _values(index: NameIndex, places: Sequence[int]) -> list[Organization | Person]:
+    """The values of some places of a list, one an id."""
+    return list({index.ids[place]: _value(index, place) for place in reversed(places)}.values())[::-1]
+
+
+def _is_firm(value: Organization | Person) -> bool:
+    return isinstance(value, Organization)
 
 
 def _told(link: LinkResult | None) -> str:

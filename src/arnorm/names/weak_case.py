@@ -30,6 +30,7 @@ from arnorm.text.scanner import Scan
 _ALEF: Final = "\N{ARABIC LETTER ALEF}"
 _WAW: Final = "\N{ARABIC LETTER WAW}"
 _RARE_CLITICS: Final = "\N{ARABIC LETTER KAF}\N{ARABIC LETTER FEH}\N{ARABIC LETTER SEEN}"
+_OPENED: Final = ('"', "'", "«", "(")
 _NEARBY: Final = 80
 """Symbols around a name in which a word of sports counts."""
 FIRMS: Final = frozenset(("company", "bank", "exchange", "fund", "lab"))
@@ -94,7 +95,9 @@ def is_one_word_with_clitic(scan: Scan, hit: Hit) -> bool:
 
 def make_case(scan: Scan, hit: Hit, context: Context, known: frozenset[str]) -> Case | None:
     """What the readings ask of a weak name, or None when it is no organization's."""
-    candidates = tuple([alias for alias in hit.aliases if alias.entry.kind == "organization"])
+    candidates = hit.aliases
+    if len(candidates) > 1 or candidates[0].entry.kind != "organization":
+        candidates = tuple([alias for alias in candidates if alias.entry.kind == "organization"])
     if not candidates or is_one_word_with_clitic(scan, hit):
         return None
     word = scan.symbols[hit.start : hit.end]
@@ -170,6 +173,9 @@ def is_index(scan: Scan, start: int, end: int, outer: int) -> bool:
     after = scan.skip_spaces(end)
     if after < len(scan.symbols) and scan.view.scripts[after] == DIGIT:
         return scan.symbols[after : after + 3] in ("500", "100", "225", "600", "200", "300", "50 ")
+    before = scan.skip_spaces_back(outer)
+    if scan.symbols[before - 1 : before] in _OPENED:  # «مؤشر "ناسداك" المجمع»
+        outer = before - 1
     return contexts("index_before").before(scan, outer) is not None
 
 

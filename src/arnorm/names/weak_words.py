@@ -53,7 +53,7 @@ def begins_clause(word: str) -> bool:
 
 
 def is_trade(case: Case) -> bool:
-    """«تعليق تداول سهم شركة»: a trade with its complement; not «نشرة تداول إلى أن»."""
+    """«تعليق تداول سهم شركة»: a trade with its complement; not «تقرير تداول إن»."""
     if case.word not in context_words("trade"):
         return False
     following = case.following

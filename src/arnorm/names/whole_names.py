@@ -17,6 +17,8 @@ from arnorm.text.scanner import Scan
 _SHORT: Final = 3
 _ALIKE: Final = 3
 """Latin letters at the beginning that two spellings of a given name share: "Nicola", "Nicolás"."""
+_HOUSE: Final = "Al"
+"""«آل»: the house that a name without it in the tables does not tell."""
 _CHILD_OF: Final = frozenset(("bin", "bint", "Ibn"))
 
 
@@ -56,10 +58,10 @@ def goes_on_before(scan: Scan, hit: Named, ends: Set[int] = frozenset()) -> bool
     if word not in given_names() or end in ends or not is_given_name(word):
         return False
     if is_child_of(scan.symbols[slice(*scan.word_after(scan.word_end(hit.start)))]):
-        return False  # «أشرف محمد بن سلمان على …»: a father's name is given, the word before is a verb
+        return False  # «أشرف محمد بن راشد على …»: a father's name is given, the word before is a verb
     first, last = scan.word_before(start)
     if first == last and " " in scan.symbols[hit.start : hit.end]:
-        return False  # «روى حسن نصرالله»: a verb opens the sentence
+        return False  # «روى بيل غيتس …»: a verb opens the sentence
     if own_given_name(scan, hit) is not None:
         return False
     is_noun = word in common_words() and ARTICLE + word in common_words()  # «كريم», «سعيد»
@@ -77,12 +79,12 @@ def own_given_name(scan: Scan, hit: Named) -> int | None:
 
 
 def goes_on_after(scan: Scan, end: int, starts: Set[int] = frozenset()) -> bool:
-    """«بن …», or a family name that is no ordinary word and begins no known name, directly after."""
+    """«بن …», «آل …», or a family name that is no ordinary word and begins no known name, directly after."""
     start, stop = scan.word_after(end)
     word = scan.symbols[start:stop]
     if not word or start == end:
         return False
-    if is_child_of(word):
+    if is_child_of(word) or particles().get(word) == _HOUSE:
         return True
     if start in starts or word not in family_names() or word in common_words() or is_inflected(word):
         return False

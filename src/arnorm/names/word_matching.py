@@ -33,6 +33,8 @@ LEAST_ALIKE = 0.5
 """How much of a word is at least like the likely spelling of another that is worth aligning."""
 SAME_LETTER, LONGEST_ACRONYM = 3.0, 5
 """Evidence of one letter of a read-out acronym."""
+SAME_NUMBER = 9.0
+"""Evidence of the same number at most, of one that few names have: «جي 42»."""
 LEAST_LETTERS, WORST_LETTER = 2.5, -2.0
 """A word is taken for a spelling of another when the evidence, and each letter of it, is at least this."""
 FOR_LETTER = 5.0
@@ -42,7 +44,7 @@ TRANSLATED_MORE, TRANSLATED_AT_MOST, LEGAL_AT_MOST, SPELLED_MORE = 0.5, 5.5, 0.5
 LEFT_OVER = {"legal": 0.1, "function": 0.0, "group": 1.5, "sector": 2.5, "place": 3.0, "adjective": 3.0}
 PROPER_LEFT_OVER, FIRST_LEFT_OVER = 3.5, 6.0
 """What a word of the name without partner costs, by its role; a proper name costs more, the first most."""
-ADDED = {"legal": 0.3, "function": 1.0, "group": 2.0, "sector": 3.0, "place": 4.0, "adjective": 3.5}
+ADDED = {"legal": 0.3, "function": 0.3, "group": 2.0, "sector": 3.0, "place": 4.0, "adjective": 3.5}
 UNKNOWN_ADDED = 5.0
 """What a word of the span without partner costs, by the role of its translation; an unknown word costs more."""
 USUAL_WORD = -5.5
@@ -59,6 +61,16 @@ COMMON = 400
 """Words of more names than this bring no candidates of their own."""
 _VOWEL = re.compile("[aeiouy]")
 _ALIKE_LETTERS = str.maketrans({"p": "b", "j": "g", "s": "c", "e": "a", "i": "a", "y": "a", "z": "c"})
+
+
+ANY_FIRM = frozenset(
+    (
+        *("associates", "bros", "brothers", "enterprise", "enterprises", "establishment"),
+        *("group", "groupe", "gruppe", "holding", "holdings", "partners", "societe", "sons"),
+    )
+)
+"""Words that any firm may have in its name, and that are often left out."""
+_Exact = dict[tuple[int, ...], list[int]]
 
 
 class _Match(NamedTuple):
@@ -118,10 +130,10 @@ class WordMatcher:
         self._numbers = {word: number for number, word in enumerate(words.latin)}
         self._alike = [doubled_consonants(texts.split(" ", 1)[0]) for texts in words.likely]
         self._rarities = self._rarities_of(words.latin)
-        self._exact: dict[tuple[int, ...], list[int]] | None = None  # made when a text has names in Latin letters
+        self._exact: tuple[_Exact, _Exact] | None = None  # made when a text has names in Latin letters
         self._acronyms: dict[str, list[int]] = {}
         for number, latin in enumerate(words.latin):
-            if 1 < len(latin) <= LONGEST_ACRONYM:
+            if 0 < len(latin) <= LONGEST_ACRONYM:
                 self._acronyms.setdefault(latin.translate(_ALIKE_LETTERS), []).append(number)
 
     def __reduce__(self) -> tuple[Callable[..., WordMatcher], tuple[object, ...]]:
@@ -181,22 +193,41 @@ class WordMatcher:
         pairs += [("", word) for place, word in enumerate(words) if place not in covered]
         return tuple(pairs)
 
+    def is_partial(self, pairs: Iterable[tuple[str, str]]) -> bool:
+        """Return whether words of a name have no partner in a span, legal forms not counted."""
+        return any(latin and not arabic and self._lexicon.role(latin) != "legal" for latin, arabic in pairs)
+
     def is_longer(self, n: int, other: int) -> bool:
         """Return whether a name has all words of another one, and more."""
         return set(self._names[n]) > set(self._names[other])
 
-    def named(self, words: Sequence[str]) -> Sequence[int]:
-        """Return the names that have exactly these folded words, legal forms left out of both."""
+    def named(self, words: Sequence[str], loosely: bool = False) -> Sequence[int]:
+        """Return the names that have exactly these folded words, legal forms left out of both.
+
+        ``loosely`` also finds a name that has, or lacks, nothing but words that any firm may have: ASML Holding.
+        """
         if self._exact is None:
             legal = {n for n, word in enumerate(self._words.latin) if self._lexicon.role(word) == "legal"}
+            common = legal | {self._numbers[word] for word in ANY_FIRM if word in self._numbers}
             exact: dict[tuple[int, ...], list[int]] = {}
+            loose: dict[tuple[int, ...], list[int]] = {}
             for name in range(len(self._names)):
-                exact.setdefault(tuple([n for n in self._names[name] if n not in legal]), []).append(name)
-            self._exact = exact
+                numbers = self._names[name]
+                exact.setdefault(tuple([n for n in numbers if n not in legal]), []).append(name)
+                if not common.isdisjoint(numbers):
+                    loose.setdefault(tuple([n for n in numbers if n not in common]), []).append(name)
+            self._exact = exact, loose
+        exact, loose = self._exact
         wanted = [word for word in words if self._lexicon.role(word) != "legal"]
-        if not wanted or not all(word in self._numbers for word in wanted):
-            return ()
-        return self._exact.get(tuple([self._numbers[word] for word in wanted]), ())
+        found = exact.get(self._numbered(wanted), ())
+        if not found and loosely:
+            proper = [word for word in wanted if word not in ANY_FIRM]
+            found = loose.get(self._numbered(wanted), ()) or exact.get(self._numbered(proper), ())
+        return found
+
+    def _numbered(self, words: Sequence[str]) -> tuple[int, ...]:
+        """Return the numbers of words; of none, or with an unknown one, numbers that no name has."""
+        return tuple([self._numbers.get(word, -1) for word in words]) or (-1,)
 
     def digits(self) -> frozenset[str]:
         """Return the numbers among the words of the names."""
@@ -225,6 +256,9 @@ class WordMatcher:
                     most = LEGAL_AT_MOST if self._lexicon.role(meaning) == "legal" else TRANSLATED_AT_MOST
                     evidence = min(self._rarities[number] + TRANSLATED_MORE, most)
                     yield _Match(place, 1, number, evidence, False)
+            if word.isdecimal() and word in self._numbers:
+                number = self._numbers[word]
+                yield _Match(place, 1, number, min(self._rarities[number], SAME_NUMBER), True)
             yield from self._read_out(words, place)
             if place and not (meanings[place] and meanings[place - 1]):
                 for number, evidence in self._spelled(words[place - 1] + word, False, memory):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from arnorm.knowledge.tables import packaged_rows
@@ -22,6 +22,9 @@ FEMININE_PRONOUN: Final = _HEH + _ALEF
 
 _GLOSS_END: Final = re.compile(" ?[(;,:]")
 _OF: Final = "of "
+
+WORDS: Final = 16_384
+"""Words of which the answers are kept: few words make up most of a text."""
 
 HEAVY: Final = 150
 """From this count in the corpus on, a bare noun is too common for its grammar to make it the name of a firm."""
@@ -53,15 +56,22 @@ def trigger_ends() -> frozenset[str]:
 @cache
 def contexts(name: str) -> PhraseTable[bool]:
     """The phrases of one context of name_contexts.tsv."""
-    rows = packaged_rows("name_contexts", ("context", "arabic"))
-    return PhraseTable([(row.cells[1], True) for row in rows if row.cells[0] == name])
+    return PhraseTable([(phrase, True) for phrase in _context_rows().get(name, ())])
 
 
 @cache
 def context_words(*names: str) -> frozenset[str]:
     """The folded phrases of some contexts, for those that are looked up as they stand."""
-    rows = packaged_rows("name_contexts", ("context", "arabic"))
-    return frozenset(" ".join(fold(row.cells[1]).split()) for row in rows if row.cells[0] in names)
+    return frozenset(" ".join(fold(phrase).split()) for name in names for phrase in _context_rows().get(name, ()))
+
+
+@cache
+def _context_rows() -> dict[str, list[str]]:
+    """The phrases of name_contexts.tsv by context, read once."""
+    found: dict[str, list[str]] = {}
+    for row in packaged_rows("name_contexts", ("context", "arabic")):
+        found.setdefault(row.cells[0], []).append(row.cells[1])
+    return found
 
 
 @cache
@@ -103,6 +113,7 @@ def split_article(word: str) -> tuple[bool, str]:
     return False, word
 
 
+@lru_cache(maxsize=WORDS)
 def is_noun(word: str) -> bool:
     """Whether a folded name is also a common noun: the corpus has it with the article, or without its own.
 
@@ -113,6 +124,7 @@ def is_noun(word: str) -> bool:
     return (stem if has_article else ARTICLE + word) in common_words() or word in common_words()
 
 
+@lru_cache(maxsize=WORDS)
 def is_definite(word: str) -> bool:
     """Whether a folded word has the article, with or without a proclitic.
 
@@ -124,6 +136,7 @@ def is_definite(word: str) -> bool:
     return any((prefix := PREFIXES.get(word[:cut])) is not None and prefix.article_length > 0 for cut in (2, 3, 4))
 
 
+@lru_cache(maxsize=WORDS)
 def looks_feminine(word: str) -> bool:
     """Whether a folded noun has a feminine ending or is a sound feminine plural, so that a feminine verb suits it.
 
@@ -133,6 +146,7 @@ def looks_feminine(word: str) -> bool:
     return word.endswith((_HEH, _ALEF + _TEH, _ALEF + _HAMZA))
 
 
+@lru_cache(maxsize=WORDS)
 def is_feminine_verb(word: str) -> bool:
     """Whether a folded word is a past verb in the third person feminine: its masculine form is a frequent word, too.
 
