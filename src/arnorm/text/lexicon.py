@@ -88,6 +88,7 @@ class ListedEntries:
         return {number for number, entry in enumerate(self._entries) if entry.article is Article.FREE}
 
 
+_ARTICLE_AS_WRITTEN: Final = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _SEVERAL_WORDS: Final = 16
 _SPACE: Final = b" "
 _LINE: Final = b"\n"
@@ -249,19 +250,18 @@ def _compiled(sources: Sequence[EntrySource]) -> tuple[list[bytes], _Compiled]:
     number = 0
     for source in sources:
         free = source.free() if isinstance(source, ListedEntries) else frozenset()
-        for own_number, surface in enumerate(_folded_surfaces(source.surfaces())):
-            if not surface:
-                given = source[own_number]
-                raise ValueError(f"a lexicon surface must hold a letter, a digit or a sign; got {given!r}")
-            if unwritable not in surface:  # else it holds a character of another script, which no view shows
-                # «إل في إم إتش» folds to the article's letters, but the article never stands as a word of its own.
-                after = surface[len(article) : len(article) + 2] if surface.startswith(article) else b""
-                has_article = len(after) == 2 and not after.startswith(_SPACE)
-                stem = surface[len(article) :] if has_article else surface
-                if has_article or own_number in free:
-                    _put(definite, groups, stem, number)
-                if not has_article:
-                    _put(bare, groups, stem, number)
+        surfaces = list(source.surfaces())
+        for own_number, folded in enumerate(_folded_surfaces(surfaces)):
+            if not folded:
+                raise ValueError(f"a lexicon surface must hold a letter, a digit or a sign; got {source[own_number]!r}")
+            if unwritable not in folded:  # else it holds a character of another script, which no view shows
+                has_article = folded.startswith(article) and _has_article(surfaces[own_number])
+                for spelled in {folded, _one_space(folded)} if b"  " in folded else (folded,):
+                    stem = spelled[len(article) :] if has_article else spelled
+                    if has_article or own_number in free:
+                        _put(definite, groups, stem, number)
+                    if not has_article:
+                        _put(bare, groups, stem, number)
             number += 1
     stems = sorted(bare.keys() | definite.keys(), key=_letters_last)
     letters = b"".join(stem for stem in stems if _is_letter(stem))
@@ -291,13 +291,27 @@ def _put(table: dict[bytes, int], groups: list[tuple[int, ...]], stem: bytes, nu
         groups[-2 - present] += (number,)
 
 
+def _has_article(surface: str) -> bool:
+    """Whether a surface begins with the article: «البنك», not «ألفي» or «إل جي», which fold to the same letters.
+
+    Two letters behind it are too few to be sure of (and would be found inside every other word): «الغد» stays whole.
+    """
+    word = surface.lstrip().partition(" ")[0]
+    return word.startswith(_ARTICLE_AS_WRITTEN) and len(word) > len(_ARTICLE_AS_WRITTEN) + 2
+
+
+def _one_space(folded: bytes) -> bytes:
+    """«J.P. Morgan» is also written «J.P.Morgan»: the blank after a point is there or not."""
+    return b" ".join(filter(None, folded.split(_SPACE)))
+
+
 def _folded_surfaces(surfaces: Iterable[str]) -> Iterator[bytes]:
     """The surfaces as the scan meets them: folded in one go, a line each, because folding has a cost a call."""
     joined = "\n".join([surface.replace("\n", " ") if "\n" in surface else surface for surface in surfaces])
     if joined:
         for line in fold_to_bytes(joined).split(_LINE):
-            # Not split(): that takes other bytes than the space for white space, and they may be letters.
-            yield b" ".join(filter(None, line.split(_SPACE))) if b"  " in line else line.strip(_SPACE)
+            # Not strip(): that takes other bytes than the space for white space, and they may be letters.
+            yield line.strip(_SPACE)
 
 
 def _shapes(stems: Sequence[bytes]) -> bytes:
