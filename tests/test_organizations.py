@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import arnorm
 from arnorm.document import Entity
 from arnorm.names.organizations import Organizations
 from arnorm.names.people import People
@@ -283,3 +284,15 @@ def test_unknown_organizations_end_where_the_name_ends(text: str, span: str, nam
 @pytest.mark.parametrize("text", ["قالت شركة منتجة للغاز إن السعر ثابت", 'صنفتها الحكومة مجموعة "إرهابية"'])
 def test_what_is_said_of_a_firm_is_no_name(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["زوروا www.google.com", "راسلوا info@google.com", "https://microsoft.com/ar", "كتب @Microsoft"]
+)
+def test_an_address_or_a_handle_names_nobody(text: str) -> None:
+    assert arnorm.normalize(text).of("organization") == ()
+
+
+def test_a_domain_that_stands_for_its_owner_is_a_mention() -> None:
+    (entity,) = arnorm.normalize("نشرت المقالة على Fortune.com أمس").of("organization")
+    assert (entity.text, entity.value.name) == ("Fortune.com", "Fortune")

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple, cast
 
 from arnorm.knowledge.entries import Alias, Entry
 from arnorm.mentions import Evidence
+from arnorm.names.addresses import is_in_address
 from arnorm.names.outer_words import has_outer_words, inner_span
 from arnorm.names.whole_names import is_part_of_longer_name, own_given_name
 from arnorm.names.words import common_words
@@ -63,10 +64,12 @@ class _Strong(NamedTuple):
 
 def _read_strong(scan: Scan) -> _Strong:
     lexemes = sorted((*scan.of(STRONG["organization"]), *scan.of(STRONG["person"])), key=_order)
-    unwritten = [lexeme for lexeme in lexemes if _lacks_madda(scan, lexeme)]
-    if unwritten:
-        lexemes = [lexeme for lexeme in lexemes if lexeme not in unwritten]
-    hits = _longest(lexemes)
+    unwritten: list[Lexeme] = []
+    written: list[Lexeme] = []
+    for lexeme in lexemes:
+        if not is_in_address(scan, lexeme.start, lexeme.end):
+            (unwritten if _lacks_madda(scan, lexeme) else written).append(lexeme)
+    hits = _longest(written)
     starts, ends = {hit.start for hit in hits}, {hit.end for hit in hits}
     kept = [hit for hit in hits if not _is_cut_off(scan, hit) and not is_part_of_longer_name(scan, hit, starts, ends)]
     return _Strong([_settled(scan, hit) for hit in kept], unwritten)
@@ -129,7 +132,11 @@ def weak_hits(scan: Scan) -> list[Hit]:
         return []
     hits: list[Hit] = []
     place = 0
-    lexemes = [lexeme for lexeme in (*organizations, *people, *unwritten) if not _is_needless(scan, lexeme)]
+    lexemes = [
+        lexeme
+        for lexeme in (*organizations, *people, *unwritten)
+        if not _is_needless(scan, lexeme) and not is_in_address(scan, lexeme.start, lexeme.end)
+    ]
     for hit in _longest(sorted(lexemes, key=_order)):
         while place < len(strong) and strong[place].end <= hit.start:
             place += 1

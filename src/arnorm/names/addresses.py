@@ -1,0 +1,34 @@
+"""Web addresses, e-mail addresses and handles: what is written in them is no mention («www.google.com», «@Microsoft»)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Final
+
+from arnorm.text.scanner import Scan
+
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[!-~]{1,500}|[!-?A-~]{0,64}@[!-?A-~]{1,255}", re.IGNORECASE)
+_SIGNS: Final = ("@", "://", "www.", "WWW.")
+
+
+def _read_addresses(scan: Scan) -> tuple[list[int], list[int]]:
+    """Starts and ends of the addresses of a text, ascending."""
+    symbols = scan.symbols
+    if not any(sign in symbols for sign in _SIGNS):
+        return [], []
+    spans = [match.span() for match in _ADDRESS.finditer(symbols)]
+    return [start for start, _ in spans], [end for _, end in spans]
+
+
+def is_in_address(scan: Scan, start: int, end: int) -> bool:
+    """Whether a span of view indices lies in an address.
+
+    >>> is_in_address(Scan.of_text("راسلوا info@google.com", []), 12, 18)
+    True
+    >>> is_in_address(Scan.of_text("قال Google", []), 4, 10)
+    False
+    """
+    starts, ends = scan.shared(_read_addresses)
+    place = bisect_right(starts, start) - 1
+    return place >= 0 and end <= ends[place]
