@@ -151,8 +151,8 @@ def false_hits(texts: Sequence[str], paths: Sequence[Path], errors: int) -> None
 
 def read_texts(path: Path, count: int) -> list[str]:
     """Return so many lines of a text file, in random order, short ones left out."""
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-    with opened as lines:
+    opener = lzma.open if path.suffix == ".xz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
         texts = [line for line in lines if len(line) > 200]
     random.Random(SEED).shuffle(texts)
     return texts[:count]

@@ -1,4 +1,4 @@
-"""Web addresses, e-mail addresses and handles: what is written in them is no mention («www.google.com», «@Microsoft»)."""
+"""Web and e-mail addresses and handles: what is written in them is no mention («www.google.com», «@Microsoft»)."""
 
 from __future__ import annotations
 
