@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from arnorm.knowledge.tables import packaged_rows
 from arnorm.names.lexicons import is_given_name, is_name_part, particles
 from arnorm.names.name_folding import fold_arabic_name
+from arnorm.names.person_names import is_inflected
 from arnorm.names.titles import titles
 from arnorm.names.translated_words import TranslatedWords
 from arnorm.names.words import common_words
@@ -218,7 +219,7 @@ def _extended(
 def _goes_on_with_person(word: str) -> bool:
     if titles().get(word) is not None:
         return False
-    return not is_ordinary(word) or is_name_part(word) or word in particles()
+    return is_name_part(word) or word in particles() or not (is_ordinary(word) or is_inflected(word))
 
 
 def _is_no_function_word(word: str) -> bool:

@@ -182,6 +182,12 @@ class NameIndex:
         words = organization_words(latin) if self.kind == "organization" else person_words(latin)
         return self._matcher.named(words, loosely) if words != [""] else ()
 
+    def begins_alike(self, place: int, span: str) -> bool:
+        """Return whether the first word of a span may spell the first word of a name of the list."""
+        name = self.names[place]
+        words = organization_words(name) if self.kind == "organization" else person_words(name)
+        return self._model.align_folded(fold_arabic_name(span).split(" ")[0], words[0]).evidence > 0
+
     def digits(self) -> frozenset[str]:
         """Return the numbers in names of organizations: «42» of G42."""
         return self._matcher.digits()

@@ -50,11 +50,13 @@ LIST_LONGER_TITLED: Final = 12.0
 """The same after a title: «الملك سلمان بن عبد العزيز», Salman bin Abdulaziz Al Saud."""
 TEXT_LONGER: Final = 5.0
 """More when the text has words that the list has not: «عبدالله أحمد المغلوث»."""
+OTHER_FATHER: Final = 12.0
+"""More when only the text has «بن»: «محمد بن سلمان» is hardly Mohammed Salman."""
 UNSUPPORTED_PERSON: Final = 6.0
 """A single word with nothing beside it that says it is a person."""
 UNSUPPORTED_ORGANIZATION: Final = 4.5
 """The same for an organization, whose evidence is bounded by the rarity of a word."""
-ORDINARY_SUPPORTED: Final = 2.0
+ORDINARY_SUPPORTED: Final = 4.0
 """A frequent word that stands where a name must: «شركة النور»."""
 WITH_ARTICLE: Final = 5.0
 """A single word with an article that the name on the list has not: «سلسلة الكتل» is not CATL."""
@@ -74,16 +76,21 @@ ACRONYM: Final = 5
 """Letters of the longest name in capitals that, read as a word, is never trusted without support: «أؤكد», OECD."""
 WITHOUT_TRIGGER: Final = 8.0
 """Nats that the name may be short of without the trigger before it, which then stays outside."""
+OTHER_READING: Final = 5.0
+"""Nats that a name may lose by giving up letters that can be proclitics."""
 SHORT_SINGLE: Final = 4
 """Letters that a single word without support must have."""
 FAMILY_NAME: Final = 3
 """Letters of a family name that stands for the whole name."""
+WITHOUT_PROPER_OR_SUPPORT: Final = 6.0
+"""And nothing beside it says that an organization is meant."""
 NEVER: Final = 1e9
 _LATIN_ARTICLE: Final = re.compile("(?i)the |[ae][ldnrstz]")
 _QUOTES: Final = frozenset("\"'«(")
 _OUTSIDE: Final = frozenset(("company", "media", "club", "ngo"))
 """The types of trigger that are no part of a name: «شركة», «قناة», not «بنك» or «جامعة»."""
 _ALWAYS_OUTSIDE: Final = frozenset(("company", "club"))
+_BIN: Final = frozenset(("bin", "ben", "ibn", "bint"))
 _TITLED: Final = "after a title"
 _COMMA: Final = "\N{ARABIC COMMA}"
 _AGENTS: Final = ("firm_verb", "holder_before", "leader_before", "media_source", "media_verb")
@@ -143,6 +150,7 @@ class _Reader:
         self.accepted: list[Found] = []
         self.waiting: list[Found] = []
         """Single words that would do if the text named the same elsewhere."""
+        self._places: dict[tuple[int, int], int] = {}
         self._memory: Memory = {}
         self._links: dict[str, LinkResult | None] = {}
         self._marked = frozenset(self._marked_starts())
@@ -191,9 +199,21 @@ class _Reader:
         start = self._without_trigger(span, names[0])
         found = Found(start, span.end, self._index, names, link, support)
         if beyond >= more:
-            self.accepted.append(found)
+            self._accept(span, found)
         elif span.words == 1 and len(span.text) >= SHORT_SINGLE and not span.ordinary:
             self.waiting.append(found)
+
+    def _accept(self, span: Span, found: Found) -> None:
+        """Keeps a name; of two readings of one word («لمانشستر», «مانشستر») the one without proclitics inside."""
+        place = span.first, span.words
+        other = self._places.get(place)
+        if other is None:
+            self._places[place] = len(self.accepted)
+            self.accepted.append(found)
+        elif (
+            found.start > self.accepted[other].start and found.strength >= self.accepted[other].strength - OTHER_READING
+        ):
+            self.accepted[other] = found
 
     def _names(self, link: LinkResult) -> tuple[int, ...]:
         if link.certainty == "doubtful" and link.runner_up is not None:
@@ -211,8 +231,10 @@ class _Reader:
         if all(is_name_word(word) and is_ordinary(word) for word in span.text.split()):
             more += GIVEN_NAMES
         longer = _parts(span.text) - _parts_of_latin(link.name)
-        if longer and self._goes_on(span):
-            return support, None  # «كيم جونغ أون» is not Kim Dae-jung
+        if longer and (self._goes_on(span) or not self._index.begins_alike(link.place, span.text)):
+            return support, None  # «كيم جونغ أون» is not Kim Dae-jung, nor «بشار الأسد» Hafez Bashar al-Assad
+        if _has_father(span.text) and not _has_latin_father(link.name):
+            more += OTHER_FATHER
         if longer > 0:
             more += TEXT_LONGER
         elif longer < 0:
@@ -245,7 +267,7 @@ class _Reader:
         if "head" in missing:
             more = HEAD_SUPPORTED if support else WITHOUT_HEAD
         elif "proper" in missing:
-            more = WITHOUT_PROPER
+            more = WITHOUT_PROPER if support else WITHOUT_PROPER_OR_SUPPORT
         if span.words > 1:
             return support, more + _for_translation(span, link)
         if span.text.startswith(ARTICLE) and not _LATIN_ARTICLE.match(link.name):
@@ -286,9 +308,17 @@ def _parts_of_latin(name: str) -> int:
     return sum(word not in _latin_particles() for word in words)
 
 
+def _has_father(arabic: str) -> bool:
+    return any(particles().get(word) in _BIN for word in arabic.split()[1:])
+
+
+def _has_latin_father(name: str) -> bool:
+    return not _BIN.isdisjoint(fold_latin_name(name).split())
+
+
 @cache
 def _latin_particles() -> frozenset[str]:
-    return frozenset(fold_latin_name(latin) for latin in particles().values()) | {"ben", "abd", "ibn"}
+    return frozenset(fold_latin_name(latin) for latin in particles().values()) | {"ul-lah", "al-lah", "abd"} | _BIN
 
 
 def _for_translation(span: Span, link: LinkResult) -> float:

@@ -203,7 +203,9 @@ def _told(link: LinkResult | None) -> str:
     """The score and the alignment of a link: «score 27.1, needed 5.5: z:ز u:و ck:ك er:ر b:ب e:ي r:ر g:غ»."""
     if link is None:
         return ""
-    told = f"score {link.confidence:.1f}, needed {link.needed:.1f}: {link.alignment}"
+    told = f"score {link.confidence:.1f}, needed {link.needed:.1f}"
+    if link.alignment.pairs:
+        told += f": {link.alignment}"
     if link.runner_up is not None:
         told += (
             f"; next {link.runner_up.name} ({link.runner_up.id}), {link.evidence - link.runner_up.evidence:.1f} behind"
