@@ -29,7 +29,7 @@ data: $(STAMP)   ## check the knowledge tables
 	$(BIN)/python scripts/check_knowledge.py
 
 eval: $(STAMP)   ## accuracy on the annotated articles and phrases
-	$(BIN)/python benchmarks/evaluate.py tests/golden/seeds.jsonl tests/cases/cases.jsonl --by-certainty
+	$(BIN)/python benchmarks/evaluate.py tests/golden/seeds.jsonl tests/cases/cases.jsonl benchmarks/blind_cases.jsonl --by-certainty
 
 fuzz: $(STAMP)   ## the laws with 10,000 examples each
 	ARNORM_HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -k 'laws'

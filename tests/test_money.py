@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import arnorm
 from arnorm.mentions import Certainty
 from arnorm.parsing import parse_money
 from quantity_readings import entities, values
@@ -258,3 +259,28 @@ def test_a_subunit_is_converted_with_the_divisor_of_its_country() -> None:
 
 def test_a_dinar_with_fils_is_one_amount_before_its_country_is_known() -> None:
     assert money("دينار و250 فلساً", country="JO") == [("دينار و250 فلساً", {"amount": "1.25", "currency": "JOD"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "money"),
+    [
+        ("ارتفعت الأرباح في الربع الأول من 2024 إلى 45 مليون دولار", ["45000000"]),
+        ("هبطت أرباح 2023 إلى 300 مليون ريال قطري", ["300000000"]),
+        ("صعد مؤشر نيكاي 225 بدعم من التقنية إلى 40 ألف دولار", ["40000"]),
+    ],
+)
+def test_a_year_or_the_number_of_an_index_is_no_end_of_a_range(text: str, money: list[str]) -> None:
+    assert [e.value.to_dict().get("amount") for e in arnorm.normalize(text).of("money")] == money
+
+
+@pytest.mark.parametrize("text", ["ارتفع السعر من 1900 إلى 2100 دولار", "بسعر 1900 إلى 2100 دولار"])
+def test_a_price_that_looks_like_a_year_is_an_end(text: str) -> None:
+    (entity,) = arnorm.normalize(text).of("money")
+    assert entity.value.to_dict() == {"start": "1900", "end": "2100", "currency": "USD"}
+
+
+def test_a_subunit_without_a_country_is_doubtful() -> None:
+    (entity,) = arnorm.normalize("أغلق السهم عند 312 فلساً").of("money")
+    assert (entity.value.currency, entity.certainty) == (None, arnorm.Certainty.DOUBTFUL)
+    (entity,) = arnorm.normalize("أغلق السهم عند 312 فلساً", country="KW").of("money")
+    assert entity.value.to_dict()["amount"] == "0.312"

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+import arnorm
 from arnorm.mentions import Certainty
 from arnorm.parsing import parse_number
 from quantity_readings import entities, values
@@ -361,3 +362,17 @@ def test_what_looks_like_a_name_and_counts(text: str, span: str) -> None:
 def test_years_are_no_coefficients() -> None:
     assert values("في عام 2018 مليار دولار", "money") == [("مليار دولار", {"amount": "1000000000", "currency": "USD"})]
     assert number("ألفا سيارة و2000 وحدة و1984 سيارة")[1:] == [("2000", {"value": "2000"}), ("1984", {"value": "1984"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("صعد مؤشر نيكاي 225 إلى 40 ألف نقطة", ["40 ألف"]),
+        ("ارتفع العدد في النصف الأول من 2024 إلى 850 شركة", ["850"]),
+        ("وافق 12 عضواً على القرار الأممي 1701", ["12"]),
+        ("تسلمت الشركة 4 طائرات 737 ماكس", ["4"]),
+        ("ارتفع العدد من 1950 إلى 2400 موظف", ["1950 إلى 2400"]),
+    ],
+)
+def test_names_and_years_stay_out_of_what_is_counted(text: str, numbers: list[str]) -> None:
+    assert [e.text for e in arnorm.normalize(text).of("number")] == numbers

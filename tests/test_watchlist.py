@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 import arnorm
 from arnorm import Pipeline, Watchlist
 from arnorm.knowledge.tables import TableError
+from arnorm.mentions import Mention
 from arnorm.names.candidate_spans import organization_spans, person_spans, text_words
 from arnorm.names.index_files import PreparedFileError
+from arnorm.overlaps import LISTED, resolve
 from arnorm.text.scanner import Scan
 
 PEOPLE = (
@@ -79,14 +81,14 @@ def test_names_are_found_in_running_text(text: str, expected: list[tuple[str, st
         "خلدون المهيري",  # a word of the name only
         "قال كيم جونغ أون إن",  # the name goes on
         "وغنى محمد عبد الوهاب في الحفل",  # two of the four names of another man
-        "صاروخ قادر على ضرب أهداف",  # «على» is no name here
-        "بعد فرضها على واردات",
+        "والفريق قادر على الفوز",  # «على» is no name here
+        "رسوم يعتزم فرضها على الجميع",
         "في وادي السيليكون",  # the valley, not the bank
         "داخل السوق المصري",
-        "تقنية سلسلة الكتل",
-        "واؤكد لكم أننا",  # no OECD
-        "أفضل لاعب في البطولة",  # no AbbVie
-        "الطلب جيد ومبشر وإن",  # an ordinary word that the corpus has seldom
+        "منصة تعمل بسلسلة الكتل",
+        "كما أؤكد أن",  # no OECD
+        "كان لاعب في المباراة",  # no AbbVie
+        "والموسم مبشر جدا",  # an ordinary word that the corpus has seldom
         "زار تالس القرية",  # a single word with nothing beside it
         "قال مارك، زوكربيرغ هنا",  # strong punctuation
         "مارك\nزوكربيرغ",
@@ -252,3 +254,15 @@ def test_spans_grow_with_the_text_only(piece: str) -> None:
         return len(spans)
 
     assert count(400) <= 2 * count(200) + 50
+
+
+def test_overlaps_the_users_list_wins_between_names_of_one_length_and_certainty() -> None:
+    listed = Mention(0, 4, arnorm.Organization("Meta Platforms, Inc.", id="C-17"), (arnorm.Evidence(LISTED),))
+    known = Mention(0, 4, arnorm.Organization("Meta Platforms"), (arnorm.Evidence("known name"),))
+    kept, rejected = resolve([known, listed])
+    assert kept == [listed]
+    assert [loser.reason for loser in rejected] == ["the other name is on the watchlist"]
+    doubtful = listed._replace(certainty=arnorm.Certainty.DOUBTFUL)
+    assert resolve([known, doubtful])[0] == [known]
+    longer = known._replace(end=9)
+    assert resolve([longer, listed])[0] == [longer]

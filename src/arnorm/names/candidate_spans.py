@@ -47,6 +47,7 @@ FUNCTION_WORD: Final = 3_000
 """From this count in the corpus on, a word is a particle rather than a name or its part: «على», «في», «أن»."""
 WORDS_KEPT: Final = 20_000
 """Words whose part in names is remembered."""
+_WAW: Final = "\N{ARABIC LETTER WAW}"
 _FUTURE: Final = "\N{ARABIC LETTER SEEN}"
 
 
@@ -134,7 +135,7 @@ def is_name_word(word: str) -> bool:
     (True, True, False)
     """
     if is_given_name(word):
-        return titles().get(word) is None  # «أمير منطقة الباحة»
+        return titles().get(word) is None  # «أمير المنطقة»
     return word in particles() or (is_name_part(word) and not is_ordinary(word))
 
 
@@ -166,8 +167,8 @@ def organization_spans(words: list[TextWord], marked: frozenset[int], digits: fr
                 continue
             if cut and is_ordinary(first.text) and not is_ordinary(text):
                 continue
-            if not cut and any(is_ordinary(rest) and _is_part(rest) for _, rest in possible[1:]):
-                continue  # «بوزارة المالية»
+            if not cut and any(is_ordinary(rest) for _, rest in possible[1:]) and first.start not in marked:
+                continue  # «بوزارة المالية», «ومبشر»
             spans = _extended(words, place, cut, text, _goes_on_with_organization, _is_function, digits)
             yield from (span for span in spans if _has_edges(span.text))
 
@@ -219,7 +220,12 @@ def _extended(
 def _goes_on_with_person(word: str) -> bool:
     if titles().get(word) is not None:
         return False
-    return is_name_part(word) or word in particles() or not (is_ordinary(word) or is_inflected(word))
+    return is_name_part(word) or word in particles() or not (is_ordinary(word) or _begins_anew(word))
+
+
+def _begins_anew(word: str) -> bool:
+    """Whether a word is «و» and a form of a frequent one: «محمد صالح ويسعون»."""
+    return word.startswith(_WAW) and (is_ordinary(word[1:]) or is_inflected(word[1:]))
 
 
 def _is_no_function_word(word: str) -> bool:

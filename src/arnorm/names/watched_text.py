@@ -49,7 +49,7 @@ LIST_LONGER: Final = 20.0
 LIST_LONGER_TITLED: Final = 12.0
 """The same after a title: «الملك سلمان بن عبد العزيز», Salman bin Abdulaziz Al Saud."""
 TEXT_LONGER: Final = 5.0
-"""More when the text has words that the list has not: «عبدالله أحمد المغلوث»."""
+"""More when the text has words that the list has not: «خالد أحمد الفالح», Khalid Al-Falih."""
 OTHER_FATHER: Final = 12.0
 """More when only the text has «بن»: «محمد بن سلمان» is hardly Mohammed Salman."""
 UNSUPPORTED_PERSON: Final = 6.0
@@ -82,8 +82,6 @@ SHORT_SINGLE: Final = 4
 """Letters that a single word without support must have."""
 FAMILY_NAME: Final = 3
 """Letters of a family name that stands for the whole name."""
-WITHOUT_PROPER_OR_SUPPORT: Final = 6.0
-"""And nothing beside it says that an organization is meant."""
 NEVER: Final = 1e9
 _LATIN_ARTICLE: Final = re.compile("(?i)the |[ae][ldnrstz]")
 _QUOTES: Final = frozenset("\"'«(")
@@ -267,7 +265,7 @@ class _Reader:
         if "head" in missing:
             more = HEAD_SUPPORTED if support else WITHOUT_HEAD
         elif "proper" in missing:
-            more = WITHOUT_PROPER if support else WITHOUT_PROPER_OR_SUPPORT
+            more = WITHOUT_PROPER
         if span.words > 1:
             return support, more + _for_translation(span, link)
         if span.text.startswith(ARTICLE) and not _LATIN_ARTICLE.match(link.name):

@@ -73,7 +73,7 @@ _TABLES: Final[Mapping[int, tuple[str, tuple[str, ...]]]] = {
     MODIFIER: ("modifiers", ("before",)),
     MODIFIER_AFTER: ("modifiers", ("after",)),
     PREPOSITION: ("modifiers", ("preposition",)),
-    NAMED: (_CONTEXTS, ("identifier", "identifier_digits", "identifier_weak")),
+    NAMED: (_CONTEXTS, ("identifier", "identifier_digits", "identifier_weak", "no_identifier")),
     YEAR: (_CONTEXTS, ("year",)),
     IN: ("measure_words", ("in",)),
     BETWEEN: ("range_words", ("between",)),

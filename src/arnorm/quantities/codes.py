@@ -37,8 +37,10 @@ def is_named(scan: Scan, quantity: Quantity, named_end: int) -> bool:
 
 def _follows_a_name(scan: Scan, quantity: Quantity, numeral: Numeral) -> bool:
     phrase = phrase_before(NAMED, scan, numeral.lead, numeral.near)
-    if phrase is None or phrase.payload == "identifier":
-        return phrase is not None and (numeral.first is not None or quantity.upper is None)
+    if phrase is None or phrase.payload == "no_identifier":
+        return False
+    if phrase.payload == "identifier":
+        return numeral.first is not None or quantity.upper is None
     if numeral.first is not None or quantity.upper is not None:
         return False
     if phrase.payload == "identifier_digits":

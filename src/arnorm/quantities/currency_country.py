@@ -109,7 +109,11 @@ class _Document:
             american = _currencies(word, _AMERICAN)
             if american:
                 return _with_currency(mention, word, american.pop(), Evidence("bushels are sold in American cents"))
-        return self._by_countries(mention, word)
+        settled = self._by_countries(mention, word)
+        if word.subunit and isinstance(settled.value, Money) and settled.value.currency is None:
+            # «312 فلساً»: without the currency nobody knows how many make a whole, so the amount is not the main unit's.
+            return settled._replace(certainty=Certainty.DOUBTFUL)
+        return settled
 
     def _by_context(self, mention: Mention, word: CurrencyWord, currency: str, full: set[str]) -> Mention:
         evidence = Evidence("the country of the context", note=self.country)

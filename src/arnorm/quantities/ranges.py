@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from decimal import Decimal
 from typing import Final
 
@@ -22,18 +23,22 @@ from arnorm.quantities.beside import (
     phrase_before,
     phrases,
 )
+from arnorm.quantities.codes import is_code, is_named
 from arnorm.quantities.currencies import CurrencyWord
 from arnorm.quantities.modifiers import before_ends_at, start_of_modifier
 from arnorm.quantities.quantity import Quantity
 from arnorm.quantities.ranks import is_definite
 from arnorm.quantities.readings import nothing_follows, read_singles
 from arnorm.text.folding import ARABIC
-from arnorm.text.scanner import Scan
+from arnorm.text.scanner import Lexeme, Scan
 from arnorm.values import Magnitude, Scalar
 
 _WIDEST_GAP: Final = 24
 """Symbols between two ends at most: a connective with its modifier."""
 _DASHES: Final = "-\N{EN DASH}\N{EM DASH}"
+_YEAR_DIGITS: Final = 4
+_WORDS_TO_PERIOD: Final = 3
+"""Words between a year and the period it belongs to, at most: «الربع الأول من 2024»."""
 _ONE: Final = Decimal(1)
 _THOUSAND: Final = Decimal(1000)
 _WIDEST: Final = Decimal(100)
@@ -51,6 +56,8 @@ def read_quantities(scan: Scan) -> tuple[Quantity, ...]:
         if following is not None:
             near = following.lead - quantity.end <= _WIDEST_GAP
             connector = _connector(scan, quantity, following) if near else ""
+            if connector in ("to", "dash") and _is_no_end(scan, quantity, following):
+                connector = ""
             if connector:
                 if _is_ratio(scan, quantity, following, connector):
                     found += (quantity._replace(readable=False), following._replace(readable=False))
@@ -73,6 +80,35 @@ def read_quantities(scan: Scan) -> tuple[Quantity, ...]:
         index += 1
     _share_in_lists(scan, found)
     return tuple(found)
+
+
+def _is_no_end(scan: Scan, a: Quantity, b: Quantity) -> bool:
+    """Whether a bare number before «إلى» is no end of a range, but part of a name or the year of what stands before.
+
+    «صعد مؤشر نيكاي 225 إلى 40 ألف نقطة»; «ارتفعت في الربع الأول من 2024 إلى 45 مليون دولار», «… من 2024 إلى 62%».
+    """
+    if a.kind or a.numeral is None or a.numeral.words or a.numeral.digits is None:
+        return False
+    if is_named(scan, a, -1) or is_code(scan, a.numeral, a.numeral.digits):
+        return True
+    if not is_year(a.value) or a.end - a.start != _YEAR_DIGITS or (not b.kind and is_year(b.value)):
+        return False
+    scaled = b.numeral is not None and b.numeral.scale != 1
+    return scaled or b.kind == "percent" or _is_year_of_a_period(scan, a)
+
+
+def _is_year_of_a_period(scan: Scan, year: Quantity) -> bool:
+    """«الربع الأول من 2024», «صادرات مارس 2024»: a word of dates stands a few words before, on the same line."""
+    words = scan.words_before(year.lead, _WORDS_TO_PERIOD)
+    if not words:
+        return False
+    dates = scan.of("date")
+    place = bisect_left(dates, words[0][0], key=_start)
+    return place < len(dates) and dates[place].end <= year.lead
+
+
+def _start(lexeme: Lexeme) -> int:
+    return lexeme.start
 
 
 def _is_list(scan: Scan, b: Quantity, c: Quantity) -> bool:
