@@ -145,6 +145,8 @@ class Tally:
         """One line of the table."""
         read, gold = self.right + self.wrong, self.right + self.missed
         precision = self.right / read if read else 1.0
+        if not self.missed and " " in label:  # what was missed has no certainty
+            return f"{label:22}{'':6}{read:6}{precision:10.4f}"
         recall = self.right / gold if gold else 1.0
         f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
         return f"{label:22}{gold:6}{read:6}{precision:10.4f}{recall:9.4f}{f1:9.4f}"
