@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -64,11 +66,39 @@ def read_rows(lines: Iterable[str], source: str, columns: Sequence[str], optiona
         yield Row(source, number, tuple([cells[place].strip() if place >= 0 else "" for place in places]))
 
 
+_OFTEN_READ: Final = 150_000
+"""Bytes of the largest table that is kept split: grammars read one table once for each of its roles."""
+
+
 def packaged_rows(table: str, columns: Sequence[str], optional: Sequence[str] = ()) -> Iterator[Row]:
     """The rows of a packaged table, named without its ending: `packaged_rows("months", ("month", "arabic"))`."""
     path = DATA / f"{table}.tsv"
-    with path.open(encoding="utf-8") as lines:
-        yield from read_rows(lines, path.name, columns, optional)
+    rows = iter(_kept_rows(path) if path.stat().st_size < _OFTEN_READ else _split_rows(path))
+    (_, header), wanted = next(rows), (*columns, *optional)
+    if all(column in header for column in wanted) and len(wanted) > 1:
+        cells_of = itemgetter(*map(header.index, wanted))
+        for number, cells in rows:
+            yield Row(path.name, number, cells_of(cells))
+    else:  # a column is missing, and the reader says which
+        yield from read_rows(path.read_text(encoding="utf-8").split("\n"), path.name, columns, optional)
+
+
+@lru_cache(maxsize=8)
+def _kept_rows(path: Path) -> list[tuple[int, list[str]]]:
+    return list(_split_rows(path))
+
+
+def _split_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Line numbers and cells, the header first; raises TableError for a row of another length."""
+    width = 0
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        if line and line[0] != "#":
+            cells = line.split("\t")
+            width = width or len(cells)
+            if len(cells) != width:
+                problem = f"{len(cells)} cells where the header has {width}; separate cells by one tab"
+                raise TableError(path.name, number, None, problem)
+            yield number, cells
 
 
 def checksum() -> str:

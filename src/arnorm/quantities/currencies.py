@@ -134,7 +134,8 @@ def _closest(surface: str, candidates: list[str]) -> str:
     def shared(candidate: str) -> int:
         return next((i for i, (a, b) in enumerate(zip(surface, candidate, strict=False)) if a != b), len(candidate))
 
-    return max(sorted(candidates), key=shared)
+    alike = [candidate for candidate in candidates if candidate[:2] == surface[:2]]
+    return max(sorted(alike or candidates), key=shared)
 
 
 @cache

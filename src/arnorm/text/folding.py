@@ -321,7 +321,7 @@ def fold(surface: str) -> str:
     >>> fold("أوبن إيه آي")
     'اوبن ايه اي'
     """
-    return FoldedView.of(surface).symbols
+    return symbols_of(_folded_bytes(surface))
 
 
 def fold_to_bytes(surface: str) -> bytes:
@@ -330,10 +330,20 @@ def fold_to_bytes(surface: str) -> bytes:
     >>> fold_to_bytes("A.B")
     b'A B'
     """
+    return _folded_bytes(surface).translate(_tables().spaced)
+
+
+def _folded_bytes(surface: str) -> bytes:
+    """A string folded without a view: its map back to the text would cost more than the bytes of a whole lexicon."""
+    if not isinstance(surface, str):
+        raise TypeError(f"arnorm reads str, not {type(surface).__name__}; decode bytes first: data.decode('utf-8')")
     tables = _tables()
-    # No view is made: its map back to the text would cost more than the bytes of a whole lexicon.
-    encoded = codecs.charmap_encode(_foreign().sub(_replacement, surface), "strict", tables.encoding)[0]
-    return encoded.translate(tables.fold, tables.deleted).translate(tables.spaced)
+    try:
+        rewritten = _foreign().sub(_replacement, surface) if "&" in surface else surface
+        encoded = codecs.charmap_encode(rewritten, "strict", tables.encoding)[0]
+    except UnicodeEncodeError:
+        encoded = codecs.charmap_encode(_foreign().sub(_replacement, surface), "strict", tables.encoding)[0]
+    return encoded.translate(tables.fold, tables.deleted)
 
 
 def symbols_of(folded: bytes) -> str:
