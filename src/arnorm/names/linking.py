@@ -49,7 +49,7 @@ FOR_MARGIN, FOR_LETTER, FOR_SEVERAL, FOR_MARGIN_OF_ORGANIZATIONS = 1.0, 10.0, 5.
 """What a nat of margin, a nat lost per letter, and more than one part of a name add to the evidence."""
 SINGLE_NEEDED, SINGLE_GROWTH, SINGLE_AT_LEAST = 7.0, 5.0, 5.5
 SEVERAL_NEEDED, SEVERAL_GROWTH, SEVERAL_AT_LEAST = 2.0, 4.5, 2.5
-ORGANIZATION_NEEDED, ORGANIZATION_GROWTH, ORGANIZATION_AT_LEAST = 15.0, 1.5, 12.0
+ORGANIZATION_NEEDED, ORGANIZATION_GROWTH, ORGANIZATION_AT_LEAST = 14.75, 1.5, 12.0
 ORGANIZATION_OF_SEVERAL = 3.5
 """Confidence needed in a list of 3,000 names, its growth with the logarithm of the size, and the least ever.
 
