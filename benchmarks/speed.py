@@ -29,14 +29,20 @@ from peer_speed import peer_rows
 HERE = Path(__file__).parent
 ARTICLES = [path.read_text(encoding="utf-8") for path in sorted((HERE.parent / "seeds").glob("*.txt"))]
 REFERENCE_DATE = "2025-07-27"
+# Not ru_maxrss: on Linux a child begins with the peak of the process that started it.
+PEAK = """
+def peak():
+    with open("/proc/self/status") as lines:
+        return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
+"""
 FRESH = """
-import time, resource
+import time
 began = time.perf_counter()
 import arnorm
 imported = time.perf_counter()
 arnorm.normalize(open({article!r}, encoding="utf-8").read(), reference_date="2025-07-27")
 done = time.perf_counter()
-print(imported - began, done - imported, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print(imported - began, done - imported, peak())
 """
 SYLLABLES = ("با", "كو", "تي", "را", "مو", "سي", "لا", "دن", "غر", "فو", "هي", "شم", "قا", "زو", "نا", "جي")
 Row = tuple[str, str, str]
@@ -73,14 +79,14 @@ def warm_rows(pipeline: arnorm.Pipeline, archive: list[str], runs: int) -> list[
         characters, documents = throughput(pipeline, archive, 1)
         size = sum(map(len, archive))
         rows.append(
-            (f"archive, {size:,} characters", f"{characters:,.0f} characters/s", f"{documents:,.0f} documents/s")
+            (f"--archive, {size:,} characters", f"{characters:,.0f} characters/s", f"{documents:,.0f} documents/s")
         )
     return rows
 
 
 def fresh_rows(runs: int) -> list[Row]:
     """Import, first document and peak memory in a new interpreter."""
-    script = FRESH.format(article=str(sorted((HERE.parent / "seeds").glob("*.txt"))[0]))
+    script = PEAK + FRESH.format(article=str(sorted((HERE.parent / "seeds").glob("*.txt"))[0]))
     outputs = [
         subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
         for _ in range(runs + 1)
@@ -162,11 +168,11 @@ def synthetic_names(count: int) -> list[str]:
 
 
 LOAD = """
-import resource, time
+import time
 import arnorm
 began = time.perf_counter()
 knowledge = arnorm.KnowledgeBase.load({path!r})
-print(time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print(time.perf_counter() - began, peak())
 """
 
 
@@ -187,7 +193,7 @@ def name_rows(pipeline: arnorm.Pipeline, count: int, runs: int) -> list[Row]:
         path = Path(folder, "names.arnorm")
         knowledge.save(path)
         size = path.stat().st_size / 1e6
-        command = [sys.executable, "-c", LOAD.format(path=str(path))]
+        command = [sys.executable, "-c", PEAK + LOAD.format(path=str(path))]
         loaded, memory = map(float, subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
     return [
         (f"with {count:,} more names", f"{extended:,.0f} characters/s", f"{extended / plain:.2f} of the default"),
