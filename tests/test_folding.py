@@ -58,6 +58,8 @@ def test_scripts_tell_letters_digits_and_the_rest_apart() -> None:
         ("من AT&amp;T أمس", "AT&T", "AT&amp;T"),
         ("أَلْفَا سيارة", "الفا", "أَلْفَا"),
         ("😀 غوغل 😀", "غوغل", "غوغل"),
+        ("كان نصفا\u200fً في", "نصفا", "نصفا\u200fً"),
+        ("كان نصفا\u200f في", "نصفا", "نصفا"),
     ],
 )
 def test_a_span_of_the_view_leads_back_to_the_text(text: str, symbols: str, original: str) -> None:

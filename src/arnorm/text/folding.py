@@ -74,7 +74,8 @@ class _Tables:
     deletion_marks: bytes  # byte -> 0 where dropped, 1 where kept
     scripts: bytes  # byte -> OTHER, ARABIC, LATIN or DIGIT
     spaced: bytes  # byte -> byte, the punctuation inside names made a space
-    combining: frozenset[str]  # marks that belong to the letter before them
+    marks: frozenset[str]  # the characters that the view drops
+    combining: frozenset[str]  # those that belong to the letter before them
 
 
 def _folds() -> dict[str, str]:
@@ -149,6 +150,7 @@ def _tables() -> _Tables:
         deletion_marks=bytes(0 if byte in deleted else 1 for byte in range(256)),
         scripts=bytes(map(script_of, symbols)),
         spaced=bytes(0x20 if symbols[byte] in _INSIDE_NAMES else byte for byte in range(256)),
+        marks=frozenset(mark for mark, folded in folds.items() if not folded),
         combining=frozenset(
             mark for mark in folds if not folds[mark] and (unicodedata.combining(mark) or mark == "\N{ARABIC TATWEEL}")
         ),
@@ -305,9 +307,12 @@ class FoldedView:
             return 0
         last = self._rewritten_index(index - 1)
         end = self._rewriting.ends[last] if self._rewriting else last + 1
-        combining = _tables().combining
-        while end < len(self.text) and self.text[end] in combining:
-            end += 1
+        tables = _tables()
+        place = end
+        while place < len(self.text) and self.text[place] in tables.marks:
+            place += 1
+            if self.text[place - 1] in tables.combining:
+                end = place  # also behind a direction mark: a vowel mark belongs to the letter all the same
         return end
 
     def has_marks(self, start: int, end: int) -> bool:
