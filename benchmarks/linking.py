@@ -24,8 +24,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from arnorm.knowledge.tables import packaged_rows
-from arnorm.names.linking import LinkResult, NameIndex
-from arnorm.names.transliteration import Transliterator
+from arnorm.linking.name_index import LinkResult, NameIndex
+from arnorm.linking.transliteration import Transliterator
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))

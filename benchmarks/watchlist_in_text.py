@@ -27,9 +27,9 @@ from pathlib import Path
 
 import arnorm
 from arnorm import describe
-from arnorm.names.linking import organization_words
-from arnorm.names.name_folding import fold_arabic_name, fold_latin_name
-from arnorm.names.translated_words import TranslatedWords
+from arnorm.linking.name_folding import fold_arabic_name, fold_latin_name
+from arnorm.linking.name_index import organization_words
+from arnorm.linking.translated_words import TranslatedWords
 from arnorm.names.watchlist import Watchlist
 from evaluate import Tally, compare, read_documents
 

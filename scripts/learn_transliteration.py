@@ -26,16 +26,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from arnorm.names.letter_search import Row  # noqa: E402
-from arnorm.names.letter_weights import (  # noqa: E402
+from arnorm.linking.letter_search import Row  # noqa: E402
+from arnorm.linking.letter_weights import (  # noqa: E402
     UNLISTED,
     Outcome,
     expanded_rows,
     shorter_window,
     windows_of,
 )
-from arnorm.names.name_folding import fold_arabic_name, fold_latin_name  # noqa: E402
-from arnorm.names.transliteration import Transliterator  # noqa: E402
+from arnorm.linking.name_folding import fold_arabic_name, fold_latin_name  # noqa: E402
+from arnorm.linking.transliteration import Transliterator  # noqa: E402
 
 Pair = tuple[str, str]
 Counts = dict[str, dict[Outcome, float]]

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from arnorm.names.index_files import PreparedFileError
-from arnorm.names.linking import LinkResult, NameIndex, organization_words, person_words
-from arnorm.names.translated_words import TranslatedWords
+from arnorm.linking.index_files import PreparedFileError
+from arnorm.linking.name_index import LinkResult, NameIndex, organization_words, person_words
+from arnorm.linking.translated_words import TranslatedWords
 
 PEOPLE = (
     "Mark Zuckerberg", "Sam Altman", "Sundar Pichai", "Satya Nadella", "Elon Musk", "Jensen Huang", "Tim Cook",

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arnorm.knowledge.tables import DATA
-from arnorm.names.name_folding import fold_arabic_name, fold_latin_name
-from arnorm.names.sound_keys import SoundIndex, skeleton
-from arnorm.names.transliteration import Transliterator
+from arnorm.linking.name_folding import fold_arabic_name, fold_latin_name
+from arnorm.linking.sound_keys import SoundIndex, skeleton
+from arnorm.linking.transliteration import Transliterator
 
 MODEL = Transliterator.default()
 ARABIC_NAMES = st.text("ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآؤئءىة ", min_size=1, max_size=20)

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 import arnorm
 from arnorm import Pipeline, Watchlist
 from arnorm.knowledge.tables import TableError
+from arnorm.linking.index_files import PreparedFileError
 from arnorm.mentions import Mention
 from arnorm.names.candidate_spans import organization_spans, person_spans, text_words
-from arnorm.names.index_files import PreparedFileError
 from arnorm.overlaps import LISTED, resolve
 from arnorm.text.scanner import Scan
 

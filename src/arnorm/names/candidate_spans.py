@@ -12,11 +12,11 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from arnorm.knowledge.tables import packaged_rows
+from arnorm.linking.name_folding import fold_arabic_name
+from arnorm.linking.translated_words import TranslatedWords
 from arnorm.names.lexicons import is_given_name, is_name_part, particles
-from arnorm.names.name_folding import fold_arabic_name
 from arnorm.names.person_names import is_inflected
 from arnorm.names.titles import titles
-from arnorm.names.translated_words import TranslatedWords
 from arnorm.names.words import common_words
 from arnorm.text.clitics import ARTICLE, LONGEST_PREFIX, PREFIXES
 from arnorm.text.folding import ARABIC, DIGIT, LATIN, fold

@@ -6,8 +6,8 @@ from functools import cache
 from typing import Final
 
 from arnorm.knowledge.tables import packaged_rows
-from arnorm.names.name_folding import fold_arabic_names
-from arnorm.names.transliteration import Transliterator
+from arnorm.linking.name_folding import fold_arabic_names
+from arnorm.linking.transliteration import Transliterator
 
 _BIN: Final = "bin "
 _BEN: Final = "Ben "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from arnorm.names.transliteration import Transliterator
+from arnorm.linking.transliteration import Transliterator
 
 _EVIDENCE_A_LETTER: Final = 1.0
 """Nats of evidence for each Arabic letter from which on a Latin name is the same name: random pairs are far below 0."""

@@ -12,6 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from arnorm.linking.name_folding import fold_arabic_name, fold_latin_name
+from arnorm.linking.name_index import LinkResult, Memory, NameIndex, has_several_parts
+from arnorm.linking.translated_words import TranslatedWords
+from arnorm.linking.word_matching import ANY_FIRM
 from arnorm.names.candidate_spans import (
     Span,
     TextWord,
@@ -24,12 +28,8 @@ from arnorm.names.candidate_spans import (
     readings,
 )
 from arnorm.names.lexicons import is_given_name, particles
-from arnorm.names.linking import LinkResult, Memory, NameIndex, has_several_parts
-from arnorm.names.name_folding import fold_arabic_name, fold_latin_name
 from arnorm.names.person_names import is_inflected
 from arnorm.names.titles import speech_verbs, title_before, titles
-from arnorm.names.translated_words import TranslatedWords
-from arnorm.names.word_matching import ANY_FIRM
 from arnorm.names.words import contexts, place_of, triggers
 from arnorm.text.clitics import ARTICLE, Prefix
 from arnorm.text.folding import ARABIC

@@ -11,15 +11,15 @@ from typing import ClassVar, Final, Literal, Self, cast
 
 from arnorm.context import Context
 from arnorm.knowledge.tables import TableError
+from arnorm.linking.index_files import Prepared, PreparedFileError, read_prepared, write_prepared
+from arnorm.linking.name_folding import fold_latin_name
+from arnorm.linking.name_index import LinkResult, NameIndex
+from arnorm.linking.translated_words import TranslatedWords
 from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.names.candidate_spans import text_words
-from arnorm.names.index_files import Prepared, PreparedFileError, read_prepared, write_prepared
 from arnorm.names.lexicons import given_names
-from arnorm.names.linking import LinkResult, NameIndex
-from arnorm.names.name_folding import fold_latin_name
 from arnorm.names.organizations import Organizations
 from arnorm.names.people import People
-from arnorm.names.translated_words import TranslatedWords
 from arnorm.names.watched_text import Found, found_names, short_forms
 from arnorm.overlaps import LISTED
 from arnorm.text.scanner import Scan

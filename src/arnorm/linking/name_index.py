@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from arnorm.knowledge.tables import packaged_rows
-from arnorm.names.index_files import Prepared, PreparedFileError, read_prepared, write_prepared
-from arnorm.names.letter_matching import LetterMatcher
-from arnorm.names.letter_search import NEVER, Query
-from arnorm.names.name_folding import fold_arabic_name, fold_latin_name
-from arnorm.names.translated_words import TranslatedWords
-from arnorm.names.transliteration import Alignment, Transliterator
-from arnorm.names.word_matching import WordMatcher
+from arnorm.linking.index_files import Prepared, PreparedFileError, read_prepared, write_prepared
+from arnorm.linking.letter_matching import LetterMatcher
+from arnorm.linking.letter_search import NEVER, Query
+from arnorm.linking.name_folding import fold_arabic_name, fold_latin_name
+from arnorm.linking.translated_words import TranslatedWords
+from arnorm.linking.transliteration import Alignment, Transliterator
+from arnorm.linking.word_matching import WordMatcher
 
 __all__ = ["Certainty", "Kind", "LinkResult", "Memory", "NameIndex", "Ranked"]
 

@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from arnorm.knowledge.tables import DATA
-from arnorm.names.letter_search import NEVER, Query, Row, Trace, advance, finish
-from arnorm.names.letter_weights import (
+from arnorm.linking.letter_search import NEVER, Query, Row, Trace, advance, finish
+from arnorm.linking.letter_weights import (
     NumberedRows,
     WeightTable,
     expanded_rows,
@@ -28,7 +28,7 @@ from arnorm.names.letter_weights import (
     read_spellings,
     word_rows,
 )
-from arnorm.names.name_folding import fold_arabic_name, fold_latin_name
+from arnorm.linking.name_folding import fold_arabic_name, fold_latin_name
 
 __all__ = ["Alignment", "Transliterator"]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from arnorm.knowledge.tables import packaged_rows
-from arnorm.names.name_folding import fold_arabic_name
+from arnorm.linking.name_folding import fold_arabic_name
 
 __all__ = ["TranslatedWords", "stem"]
 

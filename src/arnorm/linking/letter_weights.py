@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from arnorm.names.letter_search import Row
+from arnorm.linking.letter_search import Row
 
 __all__ = [
     "UNLISTED",

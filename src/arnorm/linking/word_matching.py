@@ -18,12 +18,12 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from arnorm.names.index_files import Prepared
-from arnorm.names.letter_search import NEVER, Query, advance, finish
-from arnorm.names.listed_words import ListedWords, Lists
-from arnorm.names.sound_keys import SoundIndex, doubled_consonants, letter_keys, skeleton, sound_keys
-from arnorm.names.translated_words import TranslatedWords
-from arnorm.names.transliteration import Transliterator
+from arnorm.linking.index_files import Prepared
+from arnorm.linking.letter_search import NEVER, Query, advance, finish
+from arnorm.linking.listed_words import ListedWords, Lists
+from arnorm.linking.sound_keys import SoundIndex, doubled_consonants, letter_keys, skeleton, sound_keys
+from arnorm.linking.translated_words import TranslatedWords
+from arnorm.linking.transliteration import Transliterator
 
 __all__ = ["WordMatcher"]
 

@@ -6,8 +6,8 @@ from array import array
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from arnorm.names.letter_search import Row
-from arnorm.names.transliteration import Transliterator, spelled
+from arnorm.linking.letter_search import Row
+from arnorm.linking.transliteration import Transliterator, spelled
 
 __all__ = ["ListedWords", "Lists"]
 
