@@ -64,6 +64,9 @@ def _rows() -> Iterator[Row]:
     return packaged_rows("currencies", _COLUMNS)
 
 
+_TATWEEL: Final = "\N{ARABIC TATWEEL}"
+
+
 @cache
 def currency_words() -> Mapping[str, CurrencyWord]:
     """Every surface by its folded form."""
@@ -124,8 +127,12 @@ def _spellings(rows: list[Row]) -> tuple[tuple[str, str], ...]:
 
 
 def letters_of(surface: str) -> str:
-    """The letters of an abbreviation, as written."""
-    return "".join(filter(str.isalpha, surface))
+    """The letters of an abbreviation, as written; a tatweel is none: «دـ.إ».
+
+    >>> letters_of("دـ.إ")
+    'دإ'
+    """
+    return "".join(filter(str.isalpha, surface.replace(_TATWEEL, "")))
 
 
 def _closest(surface: str, candidates: list[str]) -> str:
