@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from arnorm.context import Context
 from arnorm.mentions import Certainty, Evidence
-from arnorm.values import JSONValue, Value, value_from_dict
+from arnorm.values import KINDS, JSONValue, Value, value_from_dict
 
 if TYPE_CHECKING:
     from arnorm.mentions import Mention, Rejected
@@ -142,8 +142,6 @@ class Document:
         >>> Document("").of("money")
         ()
         """
-        from arnorm.values import KINDS
-
         if kind not in KINDS:
             raise ValueError(f"unknown kind {kind!r}; arnorm knows {', '.join(KINDS)}")
         return tuple(entity for entity in self.entities if entity.kind == kind)

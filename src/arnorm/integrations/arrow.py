@@ -46,7 +46,11 @@ def entities(
     A null text has no rows; a text that cannot be read (a reference date that is none, say) has one, with `error`.
     Raises KeyError for a column that the table lacks.
     """
-    source = Source(text, doc_id, reference_date, country)
+    return entities_of(table, Source(text, doc_id, reference_date, country), pipeline, processes)
+
+
+def entities_of(table: pa.Table, source: Source, pipeline: Pipeline | None, processes: int) -> pa.Table:
+    """`entities` with the columns as one value, for the other adapters."""
     return arrow_table(_rows(pipeline or default_pipeline(), _jobs(table, source), processes))
 
 

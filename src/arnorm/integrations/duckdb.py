@@ -27,13 +27,6 @@ def entities(
 
     The other arguments name columns of the query; see `arnorm.integrations.arrow.entities`.
     """
-    found = arrow.entities(
-        connection.sql(query).to_arrow_table(),
-        text=text,
-        doc_id=doc_id,
-        reference_date=reference_date,
-        country=country,
-        pipeline=pipeline,
-        processes=processes,
-    )
+    source = arrow.Source(text, doc_id, reference_date, country)
+    found = arrow.entities_of(connection.sql(query).to_arrow_table(), source, pipeline, processes)
     return connection.from_arrow(found)

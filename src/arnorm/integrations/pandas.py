@@ -32,13 +32,5 @@ def entities(
 
     source = arrow.Source(text, doc_id, reference_date, country)
     table = pa.Table.from_pandas(frame[source.names()], preserve_index=False)
-    found = arrow.entities(
-        table,
-        text=text,
-        doc_id=doc_id,
-        reference_date=reference_date,
-        country=country,
-        pipeline=pipeline,
-        processes=processes,
-    )
+    found = arrow.entities_of(table, source, pipeline, processes)
     return found.to_pandas(types_mapper=pd.ArrowDtype)

@@ -29,13 +29,5 @@ def entities(
     import polars as pl
 
     source = arrow.Source(text, doc_id, reference_date, country)
-    found = arrow.entities(
-        frame.select(source.names()).to_arrow(),
-        text=text,
-        doc_id=doc_id,
-        reference_date=reference_date,
-        country=country,
-        pipeline=pipeline,
-        processes=processes,
-    )
+    found = arrow.entities_of(frame.select(source.names()).to_arrow(), source, pipeline, processes)
     return cast("pl.DataFrame", pl.from_arrow(found))

@@ -156,13 +156,11 @@ wikidata=None, known=True, arabic=None),)
                 raise error
         table = reader.names()
         changed = dict(self._changed)
-        known = {kind: frozenset(self.ids(kind)) for kind in KINDS}
-        for kind in KINDS:
-            for id_ in known[kind].intersection(table.ids(kind)) if known[kind] else ():
-                entry = table.entry(kind, id_)
-                assert entry is not None
-                entry.names = _names(self.entry(kind, id_))
-                changed[kind, id_] = entry
+        for kind, id_ in sorted(reader.touched):
+            entry = table.entry(kind, id_)
+            assert entry is not None
+            entry.names = _names(self.entry(kind, id_))
+            changed[kind, id_] = entry
         hidden = [*self._superseded(table), frozenset()]
         return KnowledgeBase((*self._layers, Layer(table)), hidden, changed, (*self._notes, table.label))
 

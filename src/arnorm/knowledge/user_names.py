@@ -138,6 +138,8 @@ class UserNamesReader:
         self._block, self._starts = bytearray(), array("Q")
         self._last: dict[str, int] = {}  # where the last row of an entity begins in the block
         self._ids = {kind: frozenset(known.ids(kind)) for kind in KINDS}
+        self.touched: set[tuple[str, str]] = set()
+        """Kind and id of the earlier entities that the rows speak of."""
 
     def read(self, row: Row) -> list[TableError]:
         """Takes one row in, or says what is wrong with it."""
@@ -197,6 +199,8 @@ class UserNamesReader:
     def _put(
         self, kind: str, id_: str, name: str, cells: tuple[str, ...], strength: str, line: int, alias: str
     ) -> None:
+        if id_ in self._ids[kind]:
+            self.touched.add((kind, id_))
         self._last[kind + id_] = len(self._block)
         self._starts.append(len(self._block))
         fields = (kind, id_, name, *cells, strength, str(line), alias)

@@ -15,6 +15,7 @@ from arnorm.names.whole_names import is_part_of_longer_name, own_given_name
 from arnorm.names.words import common_words
 from arnorm.text.clitics import Prefix
 from arnorm.text.folding import ARABIC
+from arnorm.text.lexicon import start_of, text_order
 from arnorm.text.scanner import Lexeme, Scan
 
 STRONG: Final = {"organization": "organization", "person": "person"}
@@ -31,10 +32,6 @@ class Hit(NamedTuple):
     end: int
     prefix: Prefix
     aliases: tuple[Alias, ...]
-
-
-def _order(lexeme: Lexeme) -> tuple[int, int]:
-    return lexeme[0], -lexeme[1]
 
 
 def _longest(lexemes: Iterable[Lexeme]) -> list[Hit]:
@@ -63,7 +60,7 @@ class _Strong(NamedTuple):
 
 
 def _read_strong(scan: Scan) -> _Strong:
-    lexemes = sorted((*scan.of(STRONG["organization"]), *scan.of(STRONG["person"])), key=_order)
+    lexemes = sorted((*scan.of(STRONG["organization"]), *scan.of(STRONG["person"])), key=text_order)
     unwritten: list[Lexeme] = []
     written: list[Lexeme] = []
     for lexeme in lexemes:
@@ -109,7 +106,7 @@ def bare_names(scan: Scan, start: int, entry: Entry) -> list[int]:
     ends = []
     for category in (STRONG[entry.kind], WEAK[entry.kind]):
         others = scan.of(category)
-        for place in range(bisect_left(others, start, key=_start), len(others)):
+        for place in range(bisect_left(others, start, key=start_of), len(others)):
             other = others[place]
             if other.start != start:
                 break
@@ -137,7 +134,7 @@ def weak_hits(scan: Scan) -> list[Hit]:
         for lexeme in (*organizations, *people, *unwritten)
         if not _is_needless(scan, lexeme) and not is_in_address(scan, lexeme.start, lexeme.end)
     ]
-    for hit in _longest(sorted(lexemes, key=_order)):
+    for hit in _longest(sorted(lexemes, key=text_order)):
         while place < len(strong) and strong[place].end <= hit.start:
             place += 1
         is_free = place == len(strong) or hit.end <= strong[place].start or _covers(hit, strong[place])
@@ -182,10 +179,6 @@ def _is_needless(scan: Scan, lexeme: Lexeme) -> bool:
 
 def _covers(hit: Hit, strong: Hit) -> bool:
     return hit.start <= strong.start and hit.end >= strong.end
-
-
-def _start(lexeme: Lexeme) -> int:
-    return lexeme.start
 
 
 def _strong_starts(scan: Scan) -> list[int]:

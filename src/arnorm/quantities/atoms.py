@@ -115,10 +115,6 @@ def _is_other(scan: Scan, lexeme: Lexeme) -> bool:
     return contexts("other_word").get(scan.symbols[start - len(prefix.proclitics) : end]) is not None
 
 
-def _as_written(scan: Scan, start: int, end: int) -> str:
-    return scan.view.text[scan.view.start(start) : scan.view.end(end)]
-
-
 def _has_damma(scan: Scan, start: int) -> bool:
     """Whether the first letter of a word carries the vowel u."""
     view = scan.view

@@ -166,16 +166,6 @@ def code_word(code: str) -> CurrencyWord:
 
 
 @cache
-def country_currencies() -> Mapping[str, frozenset[str]]:
-    """The currencies of each country, by ISO 3166-1 code."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for row in _rows():
-        if row.cells[0] and row.cells[3]:
-            found[row.cells[3]].add(row.cells[0])
-    return {country: frozenset(currencies) for country, currencies in found.items()}
-
-
-@cache
 def country_adjectives() -> Mapping[str, frozenset[str]]:
     """The countries that a folded adjective without article may mean: «كويتيه» → {"KW"}."""
     found: defaultdict[str, set[str]] = defaultdict(set)

@@ -30,7 +30,8 @@ from arnorm.quantities.quantity import Quantity
 from arnorm.quantities.ranks import is_definite
 from arnorm.quantities.readings import nothing_follows, read_singles
 from arnorm.text.folding import ARABIC
-from arnorm.text.scanner import Lexeme, Scan
+from arnorm.text.lexicon import start_of
+from arnorm.text.scanner import Scan
 from arnorm.values import Magnitude, Scalar
 
 _WIDEST_GAP: Final = 24
@@ -103,12 +104,8 @@ def _is_year_of_a_period(scan: Scan, year: Quantity) -> bool:
     if not words:
         return False
     dates = scan.of("date")
-    place = bisect_left(dates, words[0][0], key=_start)
+    place = bisect_left(dates, words[0][0], key=start_of)
     return place < len(dates) and dates[place].end <= year.lead
-
-
-def _start(lexeme: Lexeme) -> int:
-    return lexeme.start
 
 
 def _is_list(scan: Scan, b: Quantity, c: Quantity) -> bool:

@@ -53,6 +53,16 @@ class Lexeme(NamedTuple):
     prefix: Prefix
 
 
+def text_order(lexeme: Lexeme) -> tuple[int, int]:
+    """The key that sorts lexemes by start, longer ones first."""
+    return lexeme[0], -lexeme[1]
+
+
+def start_of(lexeme: Lexeme) -> int:
+    """The key by which sorted lexemes are bisected."""
+    return lexeme[0]
+
+
 class EntrySource(Protocol):
     """Entries by number, made when they are asked for; their surfaces are given at once, for compiling."""
 
@@ -88,7 +98,6 @@ class ListedEntries:
         return {number for number, entry in enumerate(self._entries) if entry.article is Article.FREE}
 
 
-_ARTICLE_AS_WRITTEN: Final = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _SEVERAL_WORDS: Final = 16
 _SPACE: Final = b" "
 _LINE: Final = b"\n"
@@ -251,7 +260,7 @@ def _compiled(sources: Sequence[EntrySource]) -> tuple[list[bytes], _Compiled]:
     for source in sources:
         free = source.free() if isinstance(source, ListedEntries) else frozenset()
         surfaces = list(source.surfaces())
-        for own_number, folded in enumerate(_folded_surfaces(surfaces)):
+        for own_number, folded in enumerate(folded_surfaces(surfaces)):
             if not folded:
                 raise ValueError(f"a lexicon surface must hold a letter, a digit or a sign; got {source[own_number]!r}")
             if unwritable not in folded:  # else it holds a character of another script, which no view shows
@@ -297,7 +306,7 @@ def _has_article(surface: str) -> bool:
     Two letters behind it are too few to be sure of (and would be found inside every other word): «الغد» stays whole.
     """
     word = surface.lstrip().partition(" ")[0]
-    return word.startswith(_ARTICLE_AS_WRITTEN) and len(word) > len(_ARTICLE_AS_WRITTEN) + 2
+    return word.startswith(ARTICLE) and len(word) > len(ARTICLE) + 2
 
 
 def _one_space(folded: bytes) -> bytes:
@@ -305,7 +314,7 @@ def _one_space(folded: bytes) -> bytes:
     return b" ".join(filter(None, folded.split(_SPACE)))
 
 
-def _folded_surfaces(surfaces: Iterable[str]) -> Iterator[bytes]:
+def folded_surfaces(surfaces: Iterable[str]) -> Iterator[bytes]:
     """The surfaces as the scan meets them: folded in one go, a line each, because folding has a cost a call."""
     joined = "\n".join([surface.replace("\n", " ") if "\n" in surface else surface for surface in surfaces])
     if joined:

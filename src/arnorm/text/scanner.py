@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final, Protocol, TypeVar
 
 from arnorm.text.folding import ARABIC, DIGIT, LATIN, OTHER, FoldedView
-from arnorm.text.lexicon import Article, Lexeme, LexicalEntry, Lexicon
+from arnorm.text.lexicon import Article, Lexeme, LexicalEntry, Lexicon, text_order
 
 __all__ = ["Article", "Lexeme", "LexicalEntry", "Lexicon", "Scan", "Scanned"]
 
@@ -28,10 +28,6 @@ _RUNS: Final = bytes.maketrans(bytes((OTHER, DIGIT, ARABIC, LATIN)), b"  AL")
 _RUN: Final = re.compile(rb"A+|L+")
 _SPACES: Final = frozenset(" \N{NO-BREAK SPACE}")
 _SENTENCE_BREAK: Final = re.compile(r"[!?؟…\n]|\.(?=\s|$)")
-
-
-def _text_order(lexeme: Lexeme) -> tuple[int, int]:
-    return lexeme.start, -lexeme.end
 
 
 class Scan:
@@ -64,7 +60,7 @@ class Scan:
             for lexeme in lexicon.lexemes(view):
                 found[lexeme.entry.category].append(lexeme)
         for lexemes in found.values():
-            lexemes.sort(key=_text_order)
+            lexemes.sort(key=text_order)
         return cls(view, dict(found))
 
     def of(self, category: str) -> Sequence[Lexeme]:
