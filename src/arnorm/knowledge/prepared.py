@@ -20,7 +20,7 @@ from arnorm.knowledge.user_names import UserNames
 from arnorm.text.folding import alphabet_checksum
 from arnorm.text.lexicon import EntrySource, Lexicon
 
-_MAGIC: Final = b"arnorm prepared knowledge 1\n"
+_MAGIC: Final = b"arnorm prepared knowledge 2\n"
 _NUMBER: Final = 8
 _LEXICON_SECTIONS: Final = 6
 

@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 PLACEHOLDER: Final = "\N{REPLACEMENT CHARACTER}"
 """What stands in the view for a character that no lexicon can contain (an emoji, a CJK character)."""
 
-OTHER, ARABIC, LATIN, DIGIT = 0, 1, 2, 3
-"""The script of one view symbol, as `FoldedView.scripts` gives it."""
+OTHER, ARABIC, LATIN, DIGIT = 0, 1, 2, 4
+"""The script of one view symbol, as `FoldedView.scripts` gives it; one bit each, so that a set of them is a number."""
+
+WORD_CLASSES: Final = {OTHER: "-", ARABIC: "A", LATIN: "L", DIGIT: "9"}
+"""What stands for a script in `FoldedView.word_classes`; a space is a space there and a point a point."""
 
 _BIDI_AND_ZERO_WIDTH: Final = (
     "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
@@ -73,6 +76,7 @@ class _Tables:
     deleted: bytes  # the bytes that the view drops
     deletion_marks: bytes  # byte -> 0 where dropped, 1 where kept
     scripts: bytes  # byte -> OTHER, ARABIC, LATIN or DIGIT
+    word_classes: bytes  # byte -> its letter in WORD_CLASSES, a space or a point
     spaced: bytes  # byte -> byte, the punctuation inside names made a space
     marks: frozenset[str]  # the characters that the view drops
     combining: frozenset[str]  # those that belong to the letter before them
@@ -118,6 +122,10 @@ def script_of(symbol: str) -> int:
     return OTHER
 
 
+def _word_class(symbol: str) -> int:
+    return ord(" " if symbol in " \N{NO-BREAK SPACE}" else "." if symbol == "." else WORD_CLASSES[script_of(symbol)])
+
+
 @cache
 def _tables() -> _Tables:
     folds = _folds()
@@ -149,6 +157,7 @@ def _tables() -> _Tables:
         deleted=bytes(deleted),
         deletion_marks=bytes(0 if byte in deleted else 1 for byte in range(256)),
         scripts=bytes(map(script_of, symbols)),
+        word_classes=bytes(map(_word_class, symbols)),
         spaced=bytes(0x20 if symbols[byte] in _INSIDE_NAMES else byte for byte in range(256)),
         marks=frozenset(mark for mark, folded in folds.items() if not folded),
         combining=frozenset(
@@ -248,6 +257,8 @@ class FoldedView:
     symbols: str
     scripts: bytes
     """OTHER, ARABIC, LATIN or DIGIT for every symbol, and one OTHER more, so that the end is a border too."""
+    word_classes: bytes
+    """A letter of ASCII for every symbol and the one more: words as bytes that expressions and `find` go through."""
     scannable: bytes
     """`symbols` as bytes, the punctuation that names are written with or without (. & ' _ - NBSP) made a space."""
     _deletions: bytes = field(repr=False)
@@ -272,6 +283,7 @@ class FoldedView:
             text=text,
             symbols=codecs.charmap_decode(folded, "strict", tables.symbols)[0],
             scripts=folded.translate(tables.scripts) + b"\0",
+            word_classes=folded.translate(tables.word_classes) + b"-",
             scannable=folded.translate(tables.spaced),
             _deletions=encoded if len(folded) != len(encoded) else b"",
             _rewriting=rewriting,

@@ -17,13 +17,14 @@ from arnorm.text.folding import (
     ARABIC,
     DIGIT,
     LATIN,
+    OTHER,
     PLACEHOLDER,
     FoldedView,
     fold_to_bytes,
     scripts_by_byte,
     symbols_of,
 )
-from arnorm.text.matcher import DaachorseMatcher, Engine, Matcher, build_matcher
+from arnorm.text.matcher import DaachorseMatcher, Engine, Matcher, Occurrence, build_matcher
 
 
 class Article(Enum):
@@ -98,7 +99,10 @@ class ListedEntries:
         return {number for number, entry in enumerate(self._entries) if entry.article is Article.FREE}
 
 
-_SEVERAL_WORDS: Final = 16
+# The bits of a pattern's shape; the low three are the scripts that may not stand behind it.
+_LETTER_OR_DIGIT: Final = 8
+_ARABIC_FIRST: Final = 16
+_SEVERAL_WORDS: Final = 32
 _SPACE: Final = b" "
 _LINE: Final = b"\n"
 _STRONG_PUNCTUATION: Final = frozenset('،؛؟,;:!?()[]{}"«»\n|/•…—–*')
@@ -109,7 +113,7 @@ class _Compiled(NamedTuple):
     """The arrays of a lexicon, one place a pattern; the patterns of one letter come last, in the order of `letters`."""
 
     shapes: bytes
-    """Scripts of the first and the last symbol, and whether the pattern has several words."""
+    """Which scripts may not follow the pattern, what it begins with, and whether it has several words."""
     bare: array[int]
     """The entry to report when no article stands before the pattern: its number, -1 for none, -2-g for group g."""
     definite: array[int]
@@ -178,38 +182,41 @@ class Lexicon:
     def __len__(self) -> int:
         return sum(map(len, self._sources))
 
-    def lexemes(self, view: FoldedView) -> Iterator[Lexeme]:
+    def lexemes(self, view: FoldedView) -> list[Lexeme]:
         """Every occurrence at word borders, in no particular order."""
         symbols, scripts = view.symbols, view.scripts
         shapes, bare, definite, _, letters = self._compiled
-        found = self._found
-        occurrences = self._matcher.find(view.scannable)
+        found, new = self._found, tuple.__new__
+        batches = self._matcher.find(view.scannable)
         if letters:
-            occurrences = chain(occurrences, _lone_letters(symbols, letters, len(shapes) - len(letters)))
-        for start, end, pattern in occurrences:
-            shape = shapes[pattern]
-            after = scripts[end]
-            if after:
-                last_script = shape >> 2 & 3
-                if after == last_script or (last_script == LATIN and after == DIGIT):
+            batches = [*batches, (len(shapes) - len(letters), _lone_letters(view, letters))]
+        lexemes: list[Lexeme] = []
+        for first_pattern, occurrences in batches:
+            for start, end, pattern in occurrences:
+                pattern += first_pattern
+                shape = shapes[pattern]
+                if scripts[end] & shape:  # two of three occurrences end inside a word
                     continue
-            prefix = NO_PREFIX
-            before = scripts[start - 1]  # scripts ends with OTHER, which is what -1 reads
-            if before and shape & 3:
-                if before == ARABIC and symbols[start - 1] not in PREFIX_ENDS:
+                prefix = NO_PREFIX
+                before = scripts[start - 1]  # scripts ends with OTHER, which is what -1 reads
+                if before and shape & _LETTER_OR_DIGIT:
+                    if before == ARABIC:
+                        glued = _prefix_before(symbols, scripts, start)
+                        if glued is None:
+                            continue
+                        prefix = glued
+                    elif not shape & _ARABIC_FIRST:
+                        # «8آلاف»: a digit is a border for a word; «xAI» holds no «AI», «405B» no «B», «M2M» no «2M».
+                        continue
+                if shape & _SEVERAL_WORDS and not _STRONG_PUNCTUATION.isdisjoint(symbols[start:end]):
                     continue
-                glued = _prefix_before(symbols, scripts, start, shape & 3)
-                if glued is None:
-                    continue
-                prefix = glued
-            if shape & _SEVERAL_WORDS and not _STRONG_PUNCTUATION.isdisjoint(symbols[start:end]):
-                continue
-            article = prefix.article_length if shape & 3 == ARABIC else 0
-            number = definite[pattern] if article else bare[pattern]
-            if number != _NOBODY:
-                entries = found.get(number)
-                for entry in self._entries(number) if entries is None else entries:
-                    yield Lexeme(start - article, end, entry, prefix)
+                article = prefix.article_length if shape & _ARABIC_FIRST else 0
+                number = definite[pattern] if article else bare[pattern]
+                if number != _NOBODY:
+                    entries = found.get(number)
+                    for entry in self._entries(number) if entries is None else entries:
+                        lexemes.append(new(Lexeme, (start - article, end, entry, prefix)))
+        return lexemes
 
     def _entries(self, number: int) -> tuple[LexicalEntry, ...]:
         """The entries behind a number of `bare` or `definite`, remembered."""
@@ -232,14 +239,17 @@ class Lexicon:
         self._found = {}
 
 
-def _lone_letters(symbols: str, letters: str, first_pattern: int) -> Iterator[tuple[int, int, int]]:
+def _lone_letters(view: FoldedView, letters: str) -> Iterator[Occurrence]:
     """Letters that stand for a word («د.», «م »): before a point, or between blanks."""
-    for pattern, letter in enumerate(letters, first_pattern):
-        for written, place in ((f"{letter}.", 0), (f" {letter} ", 1)):
-            found = symbols.find(written)
-            while found >= 0:
-                yield found + place, found + place + 1, pattern
-                found = symbols.find(written, found + 1)
+    symbols, classes = view.symbols, view.word_classes
+    for written, place in ((b"A.", 0), (b" A ", 1)):
+        found = classes.find(written)
+        while found >= 0:
+            start = found + place
+            pattern = letters.find(symbols[start])
+            if pattern >= 0:
+                yield start, start + 1, pattern
+            found = classes.find(written, found + 1)
 
 
 def _unpacked(numbers: array[int]) -> Iterator[tuple[int, ...]]:
@@ -324,20 +334,20 @@ def folded_surfaces(surfaces: Iterable[str]) -> Iterator[bytes]:
 
 
 def _shapes(stems: Sequence[bytes]) -> bytes:
-    """A byte a stem: the scripts of its first and last symbols, and whether it has several words."""
+    """A byte a stem: which scripts may not follow, what it begins with, and whether it has several words."""
     scripts = scripts_by_byte()
-    return bytes([scripts[s[0]] | scripts[s[-1]] << 2 | (_SEVERAL_WORDS if _SPACE in s else 0) for s in stems])
+    first = {OTHER: 0, ARABIC: _LETTER_OR_DIGIT | _ARABIC_FIRST, LATIN: _LETTER_OR_DIGIT, DIGIT: _LETTER_OR_DIGIT}
+    # A digit behind a Latin word belongs to it («B2»), one behind an Arabic word begins something new.
+    not_after = {OTHER: 0, ARABIC: ARABIC, LATIN: LATIN | DIGIT, DIGIT: DIGIT}
+    begins = bytes([first[script] for script in scripts])
+    ends = bytes([not_after[script] for script in scripts])
+    return bytes([begins[s[0]] | ends[s[-1]] | (_SEVERAL_WORDS if _SPACE in s else 0) for s in stems])
 
 
-def _prefix_before(symbols: str, scripts: bytes, start: int, first_script: int) -> Prefix | None:
+def _prefix_before(symbols: str, scripts: bytes, start: int) -> Prefix | None:
     """The proclitics and article glued to what starts at `start`; None when it is the inside of a word."""
-    before = scripts[start - 1]
-    if before != ARABIC:
-        # «8آلاف»: a digit is a border for a word; «xAI» holds no «AI», «405B» no «B», «M2M» no «2M».
-        return NO_PREFIX if first_script == ARABIC else None
-    word_start = start - 1
-    while word_start > 0 and scripts[word_start - 1] == ARABIC:
-        word_start -= 1
-        if start - word_start > LONGEST_PREFIX:
-            return None
-    return PREFIXES.get(symbols[word_start:start])
+    if symbols[start - 1] in PREFIX_ENDS:
+        for word_start in range(start - 1, start - 1 - LONGEST_PREFIX, -1):
+            if scripts[word_start - 1] != ARABIC:
+                return PREFIXES.get(symbols[word_start:start])
+    return None

@@ -15,10 +15,14 @@ Occurrence = tuple[int, int, int]
 """Start, end (half open) and the index of the pattern."""
 
 
+Batch = tuple[int, Iterable[Occurrence]]
+"""The number of a first pattern, and occurrences whose patterns are counted from it."""
+
+
 class Matcher(Protocol):
     """Finds every occurrence of every pattern in a text of bytes, in no particular order."""
 
-    def find(self, haystack: bytes) -> Iterable[Occurrence]:
+    def find(self, haystack: bytes) -> list[Batch]:
         """Every occurrence, overlapping ones too."""
 
 
@@ -36,15 +40,13 @@ class PyahocorasickMatcher:
             self._automaton.add_word(pattern.decode("latin-1"), index)
         self._automaton.make_automaton()
 
-    def find(self, haystack: bytes) -> Iterable[Occurrence]:
+    def find(self, haystack: bytes) -> list[Batch]:
         """Every occurrence, overlapping ones too."""
         lengths = self._lengths
         if not lengths:
             return []
-        return [
-            (last + 1 - lengths[index], last + 1, index)
-            for last, index in self._automaton.iter(haystack.decode("latin-1"))
-        ]
+        found = self._automaton.iter(haystack.decode("latin-1"))
+        return [(0, [(last + 1 - lengths[index], last + 1, index) for last, index in found])]
 
 
 _SMALLEST_PART: Final = 12_000
@@ -72,13 +74,9 @@ class DaachorseMatcher:
                 (first, automaton(list(patterns[first : first + size]))) for first in range(0, len(patterns), size)
             ]
 
-    def find(self, haystack: bytes) -> Iterable[Occurrence]:
+    def find(self, haystack: bytes) -> list[Batch]:
         """Every occurrence, overlapping ones too."""
-        found: list[Occurrence] = []
-        for first, automaton in self._parts:
-            occurrences = automaton.find_overlapping(haystack)
-            found += [(start, end, first + index) for start, end, index in occurrences] if first else occurrences
-        return found
+        return [(first, automaton.find_overlapping(haystack)) for first, automaton in self._parts]
 
     def serialize(self) -> bytes:
         """The automata as bytes, each after its first pattern and its length."""
@@ -110,7 +108,7 @@ def preferred_engine() -> Engine:
 def build_matcher(patterns: Sequence[bytes], engine: Engine | None = None) -> Matcher:
     """A matcher over distinct, non-empty byte patterns.
 
-    >>> list(build_matcher([b"ab", b"b"]).find(b"xab"))
-    [(1, 3, 0), (2, 3, 1)]
+    >>> [sorted(occurrences) for _, occurrences in build_matcher([b"ab", b"b"]).find(b"xab")]
+    [[(1, 3, 0), (2, 3, 1)]]
     """
     return (DaachorseMatcher if (engine or preferred_engine()) == "daachorse" else PyahocorasickMatcher)(patterns)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Generic, NamedTuple, TypeVar
 
-from arnorm.text.clitics import PREFIXES
+from arnorm.text.clitics import PREFIX_STARTS, PROCLITICS
 from arnorm.text.folding import fold
 from arnorm.text.scanner import Scan
 
@@ -49,10 +49,10 @@ class PhraseTable(Generic[P]):
         """The longest phrase whose last word ends before `index`, only spaces between."""
         start, end = scan.word_before(index)
         word = scan.symbols[start:end]
-        longest, known = self._by_last.get(word, 0), self._by_first
-        if not longest and (word[1:] in known or word[2:] in known):
-            longest = 1  # one word with proclitics
-        words = scan.words_before(index, longest) if longest else []
+        longest = self._by_last.get(word)
+        if longest is None or longest == 1:
+            return self._word(word, start, end)
+        words = scan.words_before(index, longest)
         for first in range(len(words)):
             found = self._match(scan, words[first:])
             if found is not None:
@@ -63,8 +63,12 @@ class PhraseTable(Generic[P]):
         """The longest phrase whose first word begins at or after `index`, only spaces between."""
         start, end = scan.word_after(index)
         word, known = scan.symbols[start:end], self._by_first
-        longest = max(known.get(word, 0), known.get(word[1:], 0), known.get(word[2:], 0))
-        words = scan.words_after(index, longest) if longest else []
+        longest = known.get(word, 0)
+        if word[:1] in PREFIX_STARTS:
+            longest = max(longest, known.get(word[1:], 0), known.get(word[2:], 0))
+        if longest <= 1:
+            return self._word(word, start, end) if longest else None
+        words = scan.words_after(index, longest)
         for last in range(len(words), 0, -1):
             found = self._match(scan, words[:last])
             if found is not None:
@@ -78,13 +82,18 @@ class PhraseTable(Generic[P]):
     def _match(self, scan: Scan, words: list[tuple[int, int]]) -> Phrase[P] | None:
         symbols = scan.symbols
         key = " ".join([symbols[start:end] for start, end in words])
+        return self._word(key, words[0][0], words[-1][1])
+
+    def _word(self, key: str, start: int, end: int) -> Phrase[P] | None:
+        """The phrase that these words are, alone or behind proclitics."""
         payload = self._phrases.get(key)
         if payload is not None:
-            return Phrase(words[0][0], words[-1][1], payload, "")
-        for length in (1, 2):
-            prefix = PREFIXES.get(key[:length])
-            if prefix is not None and not prefix.article_length and prefix.proclitics:
-                payload = self._phrases.get(key[length:])
-                if payload is not None:
-                    return Phrase(words[0][0] + length, words[-1][1], payload, prefix.proclitics)
+            return Phrase(start, end, payload, "")
+        if key[:1] in PREFIX_STARTS:
+            for length in (1, 2):
+                proclitics = PROCLITICS.get(key[:length])
+                if proclitics is not None:
+                    payload = self._phrases.get(key[length:])
+                    if payload is not None:
+                        return Phrase(start + length, end, payload, proclitics)
         return None

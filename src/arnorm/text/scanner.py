@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import Final, Protocol, TypeVar
 
-from arnorm.text.folding import ARABIC, DIGIT, LATIN, OTHER, FoldedView
-from arnorm.text.lexicon import Article, Lexeme, LexicalEntry, Lexicon, text_order
+from arnorm.text.folding import FoldedView
+from arnorm.text.lexicon import Article, Lexeme, LexicalEntry, Lexicon
 
 __all__ = ["Article", "Lexeme", "LexicalEntry", "Lexicon", "Scan", "Scanned"]
 
@@ -20,14 +21,16 @@ class Scanned(Protocol):
     """What a scan looks for: a lexicon, or a part of one."""
 
     def lexemes(self, view: FoldedView) -> Iterable[Lexeme]:
-        """Every occurrence, ordered by its end."""
+        """Every occurrence, in no particular order."""
 
 
-# Letters of one script are one run: "A" for Arabic, "L" for Latin, a blank for everything that ends a word.
-_RUNS: Final = bytes.maketrans(bytes((OTHER, DIGIT, ARABIC, LATIN)), b"  AL")
-_RUN: Final = re.compile(rb"A+|L+")
-_SPACES: Final = frozenset(" \N{NO-BREAK SPACE}")
+# Over `FoldedView.word_classes`, or over them reversed: a word is a run of letters of one script.
+_WORD: Final = re.compile(rb"A++|L++|")
+_NEXT_WORD: Final = re.compile(rb" *+(A++|L++|)")
+_SPACE: Final = ord(" ")
 _SENTENCE_BREAK: Final = re.compile(r"[!?؟…\n]|\.(?=\s|$)")
+_START: Final = itemgetter(0)
+_END: Final = itemgetter(1)
 
 
 class Scan:
@@ -37,7 +40,10 @@ class Scan:
     at no more than one word. What one grammar works out and another needs is kept by `shared`.
     """
 
-    __slots__ = ("__dict__", "_lexemes", "_runs", "_shared", "_words_after", "_words_before", "symbols", "view")
+    __slots__ = (
+        *("__dict__", "_classes", "_classes_back", "_lexemes", "_shared", "_words_after", "_words_before"),
+        *("symbols", "view"),
+    )
 
     symbols: str
     """The folded text; view indices point into it."""
@@ -45,7 +51,8 @@ class Scan:
     def __init__(self, view: FoldedView, lexemes: dict[str, list[Lexeme]]) -> None:
         self.view = view
         self.symbols = view.symbols
-        self._runs = view.scripts.translate(_RUNS)
+        self._classes = view.word_classes
+        self._classes_back = view.word_classes[-2::-1]  # without the border at the end
         self._lexemes = lexemes
         self._shared: dict[object, object] = {}
         self._words_after: dict[int, tuple[int, int]] = {}
@@ -55,12 +62,12 @@ class Scan:
     def of_text(cls, text: str, lexica: Sequence[Scanned]) -> Scan:
         """Scans `text`; raises TypeError when it is no `str`."""
         view = FoldedView.of(text)
+        lexemes = [lexeme for lexicon in lexica for lexeme in lexicon.lexemes(view)]
+        lexemes.sort(key=_END, reverse=True)
+        lexemes.sort(key=_START)
         found: defaultdict[str, list[Lexeme]] = defaultdict(list)
-        for lexicon in lexica:
-            for lexeme in lexicon.lexemes(view):
-                found[lexeme.entry.category].append(lexeme)
-        for lexemes in found.values():
-            lexemes.sort(key=text_order)
+        for lexeme in lexemes:
+            found[lexeme[2][1]].append(lexeme)
         return cls(view, dict(found))
 
     def of(self, category: str) -> Sequence[Lexeme]:
@@ -72,53 +79,52 @@ class Scan:
 
         The key is the reader itself, so it must be a module-level function or a frozen value.
         """
-        if reader not in self._shared:
-            self._shared[reader] = reader(self)
-        return self._shared[reader]  # type: ignore[return-value]
+        try:
+            return self._shared[reader]  # type: ignore[return-value]
+        except KeyError:
+            made = self._shared[reader] = reader(self)
+            return made
 
     # -- the words around a lexeme ------------------------------------------------------------------------------
 
     def skip_spaces(self, index: int) -> int:
         """The index of the first symbol at or after `index` that is no space; lines are not crossed."""
-        symbols = self.symbols
-        while index < len(symbols) and symbols[index] in _SPACES:
+        classes = self._classes
+        while classes[index] == _SPACE:
             index += 1
         return index
 
     def skip_spaces_back(self, index: int) -> int:
         """The end of the symbol before `index` that is no space; lines are not crossed."""
-        symbols = self.symbols
-        while index > 0 and symbols[index - 1] in _SPACES:
+        classes = self._classes
+        while index > 0 and classes[index - 1] == _SPACE:
             index -= 1
         return index
 
     def word_end(self, start: int) -> int:
         """The end of the run of letters of one script that begins at `start` (`start` itself when there is none)."""
-        run = _RUN.match(self._runs, start)
-        return run.end() if run else start
+        return _WORD.match(self._classes, start).end()  # type: ignore[union-attr]
 
     def word_start(self, end: int) -> int:
         """The start of the run of letters of one script that ends at `end` (`end` itself when there is none)."""
-        script = self.view.scripts[end - 1] if end > 0 else OTHER
-        if script in (OTHER, DIGIT):
-            return end
-        start = self._runs.rfind(b" ", 0, end) + 1
-        return max(start, self._runs.rfind(b"L" if script == ARABIC else b"A", start, end) + 1)
+        size = len(self.symbols)
+        return size - _WORD.match(self._classes_back, size - end).end()  # type: ignore[union-attr]
 
     def word_after(self, index: int) -> tuple[int, int]:
         """Start and end of the word after `index`, spaces skipped; an empty span when no word follows."""
         word = self._words_after.get(index)
         if word is None:
-            start = self.skip_spaces(index)
-            self._words_after[index] = word = (start, self.word_end(start))
+            word = self._words_after[index] = _NEXT_WORD.match(self._classes, index).span(1)  # type: ignore[union-attr]
         return word
 
     def word_before(self, index: int) -> tuple[int, int]:
         """Start and end of the word before `index`, spaces skipped; an empty span when no word precedes."""
         word = self._words_before.get(index)
         if word is None:
-            end = self.skip_spaces_back(index)
-            self._words_before[index] = word = (self.word_start(end), end)
+            size = len(self.symbols)
+            found = _NEXT_WORD.match(self._classes_back, size - index)
+            after, before = found.span(1)  # type: ignore[union-attr]
+            word = self._words_before[index] = (size - before, size - after)
         return word
 
     def words_before(self, index: int, count: int) -> list[tuple[int, int]]:
