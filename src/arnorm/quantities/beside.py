@@ -61,10 +61,9 @@ _PROCLITICS: Final = frozenset(prefix for prefix, (_, article) in PREFIXES.items
 _KAF: Final = "\N{ARABIC LETTER KAF}"
 _LONGEST: Final = 24
 """Symbols that are looked at for a word; no phrase has a longer one."""
-_BLANKS: Final = frozenset(SPACES)
-_LETTERS: Final = "[\N{ARABIC LETTER HAMZA}-\N{ARABIC LETTER YEH}]+"
-_LAST_WORD: Final = re.compile(f"(?:{_LETTERS}|[A-Za-z]+)$")
-_FIRST_WORD: Final = re.compile(f"{_LETTERS}|[A-Za-z]+")
+_LETTERS: Final = "[\N{ARABIC LETTER HAMZA}-\N{ARABIC LETTER YEH}]"
+_LAST_WORD: Final = re.compile(f"(?:{_LETTERS}+|[A-Za-z]+)$")
+_NEXT_WORD: Final = re.compile(f"[{SPACES}]*+({_LETTERS}{{1,{_LONGEST}}}|[A-Za-z]{{1,{_LONGEST}}}|)")
 ANYTHING: Final = -1
 """Every bit: of a place whose neighbours were not looked up."""
 
@@ -147,12 +146,9 @@ def _ending_with(token: str) -> int:
 
 
 @lru_cache(maxsize=1 << 14)
-def _beginning_with(token: str) -> int:
-    """The tables of which a phrase may begin with the word at the start of a token."""
-    found = _FIRST_WORD.match(token)
-    if found is None:
-        return 0
-    first, word = _words().first, found[0]
+def _beginning_with(word: str) -> int:
+    """The tables of which a phrase may begin with a word."""
+    first = _words().first
     return first.get(word, 0) | first.get(word[1:], 0) | first.get(word[2:], 0)
 
 
@@ -207,10 +203,8 @@ def _ending(bit: int, token: str) -> _Found:
 
 
 @lru_cache(maxsize=1 << 12)
-def _beginning(bit: int, token: str) -> _Found:
-    """The phrases of a table that may begin with the word at the start of a token, proclitics left in their place."""
-    found = _FIRST_WORD.match(token)
-    word = found[0] if found else ""
+def _beginning(bit: int, word: str) -> _Found:
+    """The phrases of a table that may begin with a word, proclitics left in their place."""
     several: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for length in range(min(3, len(word))):
         if word[:length] in _PROCLITICS:
@@ -235,19 +229,17 @@ def before(scan: Scan, index: int) -> int:
     return _ending_with(_token_before(scan, index)[0])
 
 
-def _token_after(scan: Scan, index: int) -> tuple[str, int]:
-    """What stands after `index` up to a space, and where it begins."""
-    symbols = scan.symbols
-    start = index + 1 if symbols[index : index + 1] == " " else index
-    if symbols[start : start + 1] in _BLANKS:
-        start = scan.skip_spaces(start)
-    stop = symbols.find(" ", start, start + _LONGEST)
-    return symbols[start : stop if stop >= 0 else start + _LONGEST], start
+def word_after(scan: Scan, index: int) -> tuple[str, int]:
+    """The word at or after `index`, only spaces between (or nothing), and where it begins."""
+    found = _NEXT_WORD.match(scan.symbols, index)
+    assert found is not None  # it also matches nothing
+    return found[1], found.start(1)
 
 
 def after(scan: Scan, index: int) -> int:
     """The tables of which a phrase may begin at or after `index`, only spaces between."""
-    return _beginning_with(_token_after(scan, index)[0])
+    found = _NEXT_WORD.match(scan.symbols, index)
+    return _beginning_with(found[1]) if found else 0
 
 
 def phrase_before(bit: int, scan: Scan, index: int, near: int | None = None) -> Phrase[str] | None:
@@ -278,15 +270,15 @@ def phrase_after(bit: int, scan: Scan, index: int, near: int | None = None) -> P
     """The longest phrase of a table that begins at or after `index`; `near` is what `after` has given for it."""
     if near is not None and not near & bit:
         return None
-    token, lead = _token_after(scan, index)
-    if near is None and not _beginning_with(token) & bit:
+    word, lead = word_after(scan, index)
+    if near is None and not _beginning_with(word) & bit:
         return None
-    several, payload, length, proclitics = _beginning(bit, token)
+    several, payload, length, proclitics = _beginning(bit, word)
     if several:
         symbols, scripts = scan.symbols, scan.view.scripts
         if _is_loose(symbols, lead, lead + _WINDOW):
             return phrases(bit).after(scan, index)
-        for phrase, meaning in several.get(symbols[slice(*scan.word_after(lead + len(token)))], ()):
+        for phrase, meaning in several.get(symbols[slice(*scan.word_after(lead + len(word)))], ()):
             for start in (lead, lead + 1, lead + 2):
                 stop = start + len(phrase)
                 if symbols.startswith(phrase, start) and scripts[stop] != ARABIC:

@@ -6,26 +6,14 @@ and the «1.» of a list are not, and no other grammar sees them.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from arnorm.quantities.beside import ANYTHING
 from arnorm.quantities.beside import before as words_before
 from arnorm.quantities.currencies import currency_codes, currency_signs, currency_words
-from arnorm.quantities.separators import (
-    DECIMAL,
-    GROUP,
-    LONGEST_RUN,
-    SPACES,
-    VULGAR,
-    as_decimal,
-    as_group,
-    display_order,
-    interpret,
-    shown_mark,
-)
+from arnorm.quantities.runs import APART, LONGEST_TEXT, runs_of
+from arnorm.quantities.separators import SPACES, as_decimal, as_group, display_order, interpret
 from arnorm.quantities.words import NumeralWord, latin_scales, latin_units
 from arnorm.text.clitics import ARTICLE, PREFIXES
 from arnorm.text.folding import ARABIC, DIGIT, LATIN
@@ -33,21 +21,12 @@ from arnorm.text.scanner import Scan
 
 _COMMA: Final = "\N{ARABIC COMMA}"
 _SEMICOLON: Final = "\N{ARABIC SEMICOLON}"
-_MARKS: Final = f".,'{DECIMAL}{GROUP}{_COMMA}"
-_PARTS: Final = "".join(VULGAR)
-_RUN: Final = re.compile(rf"[0-9{_PARTS}](?:[0-9]|[{_MARKS}{SPACES}](?=[0-9]))*+[{_PARTS}]?")
-_SPACED: Final = re.compile(rf"[0-9{_MARKS}]++")
-_CROWDED: Final = 3
-"""Symbols between two runs that may belong to each other."""
-_LONGEST_TEXT: Final = 2 * LONGEST_RUN
-"""Symbols of the longest run, marks included."""
 _MEEM: Final = "\N{ARABIC LETTER MEEM}"
 _REH: Final = "\N{ARABIC LETTER REH}"
 _LIST_ENDS: Final = ".)-\N{EN DASH}"
 _LIST_ENDS_OR_BLANK: Final = frozenset((*_LIST_ENDS, " "))
 _BEFORE_LIST: Final = f"\n.;:,()-\N{BULLET}{_COMMA}{_SEMICOLON}"
-_APART: Final = frozenset("/, \xa0")
-"""What stands next to the blank beside a run when the run may belong to something beyond."""
+_APART: Final = frozenset(APART)
 _TWO_LETTERS: Final = bytes([ARABIC, ARABIC])
 _SIGNS: Final = frozenset("-+")
 _BETWEEN_DIGITS: Final = f":+*\N{REPLACEMENT CHARACTER}{_REH}"
@@ -80,8 +59,6 @@ class Digits(NamedTuple):
     """Whether «الـ» belongs to it."""
     garbled: bool = False
     """Whether the parts of a decimal stand in display order («1ر51» for 51.1)."""
-    spaced: bool = False
-    """Whether plain spaces group it («36 750»)."""
     near: int = ANYTHING
     """The tables of `beside` to which the word before it may belong."""
     suffix: NumeralWord | None = None
@@ -89,128 +66,57 @@ class Digits(NamedTuple):
     suffix_end: int = 0
 
 
-_Raw = tuple[int, int, bool]
-"""The span of a run, and whether plain spaces group it."""
-
-
 def read_digits(scan: Scan) -> tuple[Digits, ...]:
     """The runs of digits of a text that may count something, in order; read through `scan.shared(read_digits)`."""
-    found: list[_Raw] = []
-    symbols = scan.symbols
-    dashed = crowded = False
-    marked: list[str] = []
-    last = -9
-    for start, end in _runs(scan):
-        run = symbols[start:end]
-        spaced = " " in run
-        if start and symbols[start - 1] == "+" and (end - start > 7 or spaced):
-            continue  # «+966 11 234 5678»
-        if not spaced:
-            found.append((start, end, False))
-            dashed = dashed or symbols[end : end + 1] == "-"
-            crowded = crowded or start - last <= _CROWDED
-            if ("." in run or "," in run) and end - start <= _LONGEST_TEXT:
-                marked.append(run)
-        elif run[0] != "0" or run[1] in _MARKS + SPACES:
-            found.extend(_split_spaces(symbols, start, end))
-            dashed = crowded = True
-        last = end
-    if dashed:
-        found = _without_dashed_chains(symbols, found)
-    if crowded:
-        found = _without_neighbours(symbols, found)
-        marked = [symbols[start:end] for start, end, _ in found if end - start <= _LONGEST_TEXT]
-    marks = shown_mark(marked) if marked else None
-    read = [_digits(scan, raw, marks) for raw in found]
+    runs, mark = runs_of(scan)
+    read = [(_plain if plain else _digits)(scan, start, end, mark) for start, end, plain in runs]
     return tuple([digits for digits in read if digits is not None])
 
 
-def _runs(scan: Scan) -> Iterator[tuple[int, int]]:
-    """The spans of all runs. Digits are found in the bytes of the scripts, which is what CPython searches fastest."""
-    symbols, scripts = scan.symbols, scan.view.scripts
-    if any(part in symbols for part in _PARTS):
-        for match in _RUN.finditer(symbols):
-            yield match.span()
-        return
-    start = scripts.find(DIGIT)
-    while start >= 0:
-        run = _RUN.match(symbols, start)
-        end = run.end() if run else start + 1
-        yield start, end
-        start = scripts.find(DIGIT, end)
-
-
-def _without_neighbours(symbols: str, runs: list[_Raw]) -> list[_Raw]:
-    """Without «2 2 مليون»: two runs with nothing but blanks between them are not understood, after a year they are."""
-    dropped: set[int] = set()
-    first, stop = 0, -9
-    for index, (start, end, _) in enumerate(runs):
-        if start - stop <= _CROWDED and not symbols[stop:start].strip(SPACES):
-            year = stop - first == 4 and symbols[first] in "12"
-            dropped |= {index} if year and index - 1 in dropped else (set() if year else {index - 1, index})
-        first, stop = start, end
-    return [run for index, run in enumerate(runs) if index not in dropped] if dropped else runs
-
-
-def _without_dashed_chains(symbols: str, runs: list[_Raw]) -> list[_Raw]:
-    """Without «011-234-5678» and «15-8-2025»: three runs joined by dashes, or two of which the first begins with 0."""
-    kept: list[_Raw] = []
-    chain: list[_Raw] = []
-    for run in [*runs, (-9, -9, False)]:
-        if chain and run[0] == chain[-1][1] + 1 and symbols[chain[-1][1]] == "-":
-            chain.append(run)
-            continue
-        first = symbols[chain[0][0] : chain[0][1]] if chain else ""
-        if len(chain) < 2 or (len(chain) == 2 and not (first[0] == "0" and first.isdigit() and len(first) > 1)):
-            kept += chain
-        chain = [run]
-    return kept
-
-
-def _split_spaces(symbols: str, start: int, end: int) -> list[_Raw]:
-    """The runs of a match that holds plain spaces: «36 750» is one number, «2018 150» and «5 12 7» are several."""
-    parts = [(match.start(), match.end()) for match in _SPACED.finditer(symbols, start, end)]
-    head, *rest = parts
-    grouped = (
-        1 <= len(rest) <= 5
-        and head[1] - head[0] <= 3
-        and symbols[head[0]] != "0"
-        and all(symbols[a:b].isdigit() and b - a == 3 for a, b in rest)
-        and symbols[head[0] : head[1]].isdigit()
-    )
-    return [(start, end, True)] if grouped else [(a, b, False) for a, b in parts]
+def _plain(scan: Scan, start: int, end: int, decimal_mark: str | None) -> Digits | None:
+    """A run about which there is nothing to ask but its value."""
+    run = scan.symbols[start:end]
+    reading = interpret(run)
+    if reading is None:
+        return None
+    value, other, _ = reading
+    if other is not None or ("." in run and scan.view.has_marks(start, end)):
+        return _digits(scan, start, end, decimal_mark)
+    return Digits(start, end, start, "", value, None, "", False, False, False, words_before(scan, start))
 
 
 # -- what stands around a run ---------------------------------------------------------------------------------------
 
 
-def _digits(scan: Scan, raw: _Raw, decimal_mark: str | None) -> Digits | None:
-    symbols = scan.symbols
-    start, end, spaced = raw
-    run = symbols[start:end]
+def _digits(scan: Scan, start: int, end: int, decimal_mark: str | None) -> Digits | None:
+    symbols, scripts = scan.symbols, scan.view.scripts
     before, after = symbols[start - 1 : start], symbols[end : end + 1]
     suffix, suffix_end = None, end
     if before not in _PLAIN_BEFORE or after not in _PLAIN_AFTER:
         garbled = _garbled_decimal(scan, start, end) if after == _REH else None
         if garbled is not None:
             return garbled
-        if after and scan.view.scripts[end] == LATIN:
+        if after and scripts[end] == LATIN:
             suffix, suffix_end = _suffix(scan, start, end)
         if _bound_before(scan, start, before) or (suffix is None and _bound_after(scan, end, after)):
             return None
     if end - start <= 2 and after in _LIST_ENDS_OR_BLANK and _is_list_number(scan, start, end):
         return None
-    reading = interpret(run) if end - start <= _LONGEST_TEXT else None
-    apart = symbols[start - 2 : start - 1] in _APART or symbols[end + 1 : end + 2] in _APART
-    if reading is None or (apart and _beside_a_slash(scan, start, end)):
+    run = symbols[start:end]
+    reading = interpret(run) if end - start <= LONGEST_TEXT else None
+    if reading is None or not _stands_apart(scan, start, end):
         return None
     value, other, mark = reading
-    if other is not None and decimal_mark is not None and mark in ".,":
-        value, other, mark = (as_decimal(reading) if decimal_mark == mark else as_group(reading)), None, ""
-    if "." in run and reading.other is None and scan.view.has_marks(start, end):
+    if other is not None:
+        if decimal_mark is not None and mark in ".,":
+            value, other, mark = (as_decimal(reading) if decimal_mark == mark else as_group(reading)), None, ""
+    elif "." in run and scan.view.has_marks(start, end):
         reversed_value = display_order(run)
         if reversed_value is not None:
             return Digits(start, end, start, "", reversed_value, value, garbled=True)
+    if before == " " and scripts[start - 3 : start - 1] == _TWO_LETTERS and symbols[start - 2] != ARTICLE[1]:
+        near = words_before(scan, start)  # most runs: a word of several letters stands before
+        return Digits(start, end, start, "", value, other, mark, False, False, False, near)
     if before in _SIGNS and _sign_stands_free(scan, start - 1):
         lead = scan.word_start(start - 1)
         if before == "-":
@@ -219,18 +125,12 @@ def _digits(scan: Scan, raw: _Raw, decimal_mark: str | None) -> Digits | None:
         return Digits(start, end, lead, proclitics, value, other, mark, suffix=suffix, suffix_end=suffix_end)
     if start == 0:
         return Digits(start, end, start, "", value, other, mark, near=0, suffix=suffix, suffix_end=suffix_end)
-    scripts = scan.view.scripts
-    if before == " " and scripts[start - 3 : start - 1] == _TWO_LETTERS and symbols[start - 2] != ARTICLE[1]:
-        near = words_before(scan, start)  # most runs: a word of several letters stands before
-        return Digits(start, end, start, "", value, other, mark, False, False, False, spaced, near)
     lead, proclitics, article = _glued_letters(scan, start)
     near = words_before(scan, lead)
     if article is not None:
-        return Digits(article, end, lead, proclitics, value, other, mark, False, True, False, spaced, near)
+        return Digits(article, end, lead, proclitics, value, other, mark, False, True, False, near)
     after_name = before == " " and start > 1 and scripts[scan.skip_spaces_back(start) - 1] == LATIN
-    return Digits(
-        start, end, lead, proclitics, value, other, mark, after_name, False, False, spaced, near, suffix, suffix_end
-    )
+    return Digits(start, end, lead, proclitics, value, other, mark, after_name, False, False, near, suffix, suffix_end)
 
 
 def _suffix(scan: Scan, start: int, end: int) -> tuple[NumeralWord | None, int]:
@@ -318,20 +218,22 @@ def _ends_currency(scan: Scan, index: int) -> bool:
     return len(word) > 3 and word in currency_words()
 
 
-def _beside_a_slash(scan: Scan, start: int, end: int) -> bool:
-    """«( أ / 90 )», «3 / 8 / 1412», «438 , 5»: parts of a reference, a date or a decimal written with blanks."""
+def _stands_apart(scan: Scan, start: int, end: int) -> bool:
+    """Whether a run is no part of «( أ / 90 )», «3 / 8 / 1412», «438 , 5»: of a reference, a date, a decimal."""
     symbols = scan.symbols
+    if symbols[start - 2 : start - 1] not in _APART and symbols[end + 1 : end + 2] not in _APART:
+        return True
     before = scan.skip_spaces_back(start)
     if before < start and before > 1 and symbols[before - 1] in "/,":
         apart = symbols[before - 2] in SPACES and symbols[scan.skip_spaces_back(before - 1) - 1].isdigit()
         if symbols[before - 1] == "/" or apart:
-            return True
+            return False
     after = scan.skip_spaces(end)
     mark = symbols[after : after + 1]
     if after == end or not mark or mark not in "/,":
-        return False
+        return True
     following = scan.skip_spaces(after + 1)
-    return mark == "/" or symbols[following : following + 1].isdigit()
+    return mark == "," and not symbols[following : following + 1].isdigit()
 
 
 def _follows_a_code(scan: Scan, dash: int) -> bool:
