@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -19,8 +18,8 @@ _WAW_OR_SPACE: Final = frozenset(WAW + SPACES)
 _SEEN: Final = "\N{ARABIC LETTER SEEN}"
 _HAMZA: Final = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
 _DAMMA: Final = "\N{ARABIC DAMMA}"
-_WITH_PARTS: Final = frozenset(map(Decimal, (5, 7, 9, 10)))
-"""The units whose short form is, with another vowel, the name of a part: «خُمس», «عُشر»."""
+NO_PARTS: Final = frozenset(("times", "digits", "multiple"))
+"""The roles of words that are no part of a numeral: «مثل», «أضعاف»."""
 PARTNERS: Final = {
     "(": ")",
     '"': '"',
@@ -56,20 +55,23 @@ def atoms_of(scan: Scan) -> list[Atom]:
     if not words and not runs:
         return []
     taken = scan.shared(ordinal_spans)
-    atoms = [
-        _digit_atom(scan, run)
-        for run in runs
-        if run.start not in taken and not (run.near & YEAR and _is_year(scan, run))
-    ]
-    atoms += [
-        Atom(run.end, run.suffix_end, run.end, "", run.suffix, None, False) for run in runs if run.suffix is not None
-    ]
-    if not words:
-        atoms.sort(key=_place)
-        return atoms
-    atoms += [_word_atom(scan, lexeme) for lexeme in words if lexeme.start not in taken and not _is_other(scan, lexeme)]
+    atoms: list[Atom] = []
+    for run in runs:
+        if run.start not in taken and not (run.near & YEAR and _is_year(scan, run)):
+            atoms.append(_digit_atom(scan, run))
+        if run.suffix is not None:
+            atoms.append(Atom(run.end, run.suffix_end, run.end, "", run.suffix, None, False))
+    for lexeme in words:
+        if lexeme.start not in taken:
+            atom = _word_atom(scan, lexeme)
+            if atom is not None:
+                atoms.append(atom)
     atoms.sort(key=_place)
-    # «واحد» is not «و» with «أحد»: of two readings of a word the one without proclitics comes first and stays.
+    return _disjoint(atoms) if words else atoms
+
+
+def _disjoint(atoms: list[Atom]) -> list[Atom]:
+    """«واحد» is not «و» with «أحد»: of two readings of a word the one without proclitics comes first and stays."""
     kept: list[Atom] = []
     reach = 0
     for index, atom in enumerate(atoms):
@@ -90,29 +92,13 @@ def _is_eleven(atoms: list[Atom], index: int) -> bool:
     return word is not None and ten is not None and word.form == "bound" and ten.role == "unit" and ten.value == 10
 
 
-def _is_other(scan: Scan, lexeme: Lexeme) -> bool:
-    """«كمية» is a quantity, «لست» "I am not", «سماه» "he called it", «وأحد أفراد» "and one of"."""
-    start, end, entry, prefix = lexeme
-    word = entry.payload
-    assert isinstance(word, NumeralWord)
+def _is_other(scan: Scan, start: int, end: int, word: NumeralWord) -> bool:
+    """«أحد أفراد» is "one of", «عُشر» a tenth and «عشر» ten: what only the hamza or the vowel in the text tells."""
     if word.form == "vowelled":
-        return not _has_damma(scan, start)  # «عُشر» is a tenth, «عشر» ten
-    if word.role == "unit":
-        if (
-            word.value == 1
-            and word.form == ""
-            and _HAMZA in scan.view.text[scan.view.start(start) : scan.view.end(end)]
-        ):
-            return True
-        if end - start <= 4 and _has_damma(scan, start) and word.form == "" and word.value in _WITH_PARTS:
-            return True
-    if not prefix.proclitics:
-        return False
-    if prefix.proclitics.endswith(_SEEN):
-        return True  # «س» stands before verbs only
-    if prefix.article_length or end - start > 3:
-        return False
-    return contexts("other_word").get(scan.symbols[start - len(prefix.proclitics) : end]) is not None
+        return not _has_damma(scan, start)
+    if word.value == 1:
+        return _HAMZA in scan.view.text[scan.view.start(start) : scan.view.end(end)]
+    return end - start <= 4 and _has_damma(scan, start)
 
 
 def _has_damma(scan: Scan, start: int) -> bool:
@@ -184,18 +170,28 @@ def proclitics_before(scan: Scan, start: int) -> tuple[int, str]:
     return (begin, symbols[begin:start]) if start - begin == 1 else (start, "")
 
 
-def _word_atom(scan: Scan, lexeme: Lexeme) -> Atom:
-    word = lexeme.entry.payload
+def _word_atom(scan: Scan, lexeme: Lexeme) -> Atom | None:
+    """A number word; None when it is another word: «كمية» is a quantity, «لست» "I am not"."""
+    start, end, entry, (proclitics, article) = lexeme
+    word = entry.payload
     assert isinstance(word, NumeralWord)
-    start, end, _, prefix = lexeme
-    proclitics = prefix.proclitics
-    lead = start - len(proclitics)
+    symbols = scan.symbols
+    if word.told_by_vowels and _is_other(scan, start, end, word):
+        return None
+    lead = start
+    if proclitics:
+        lead -= len(proclitics)
+        # «س» stands before verbs only
+        if proclitics[-1] == _SEEN and word.form != "vowelled":
+            return None
+        if not article and end - start <= 3 and contexts("other_word").get(symbols[lead:end]) is not None:
+            return None
     if word.hidden_proclitic:
-        proclitics += scan.symbols[start]
+        proclitics += symbols[start]
         start += 1
-    if not proclitics and start > 1 and scan.symbols[start - 2] in _WAW_OR_SPACE and scan.symbols[start - 1] in SPACES:
+    if not proclitics and start > 1 and symbols[start - 2] in _WAW_OR_SPACE and symbols[start - 1] in SPACES:
         stop = scan.skip_spaces_back(start)
-        if stop and scan.symbols[stop - 1] == WAW and scan.word_start(stop) == stop - 1:
+        if stop and symbols[stop - 1] == WAW and scan.word_start(stop) == stop - 1:
             lead, proclitics = stop - 1, WAW
-    definite = word.definite or (prefix.article_length > 0 and not word.starts_like_article)
+    definite = word.definite or (article > 0 and not word.starts_like_article)
     return Atom(start, end, lead, proclitics, word, None, definite)

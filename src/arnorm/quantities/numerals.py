@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from arnorm.quantities.arithmetic import EXACT, add, divide, multiply
-from arnorm.quantities.atoms import CLOSING, WAW, Atom, atoms_of, enclosing, is_year
+from arnorm.quantities.atoms import CLOSING, NO_PARTS, WAW, Atom, atoms_of, enclosing, is_year
 from arnorm.quantities.beside import BETWEEN, OF, after, before, particle_after, phrase_before
 from arnorm.quantities.numeral import Numeral
 from arnorm.quantities.small_numbers import AtomReader
@@ -29,6 +29,7 @@ LONGEST_SUM: Final = 8
 """Groups joined by «و» («مليار و350 مليوناً و7 آلاف»)."""
 _ONE: Final = Decimal(1)
 _THOUSAND: Final = Decimal(1000)
+_NO_BEGINNINGS: Final = NO_PARTS | {"sign", "point"}
 _PLAIN_ROLES: Final = frozenset(("unit", "tens", "teen"))
 _PLAIN_SCALES: Final = frozenset(("singular", "plural", "accusative", "suffix"))
 _CLAUSE_ENDS: Final = frozenset(".\n\N{ARABIC COMMA}")
@@ -130,8 +131,12 @@ class _Reader(AtomReader):
 
     def _numeral(self, index: int) -> tuple[Numeral, int] | None:
         first = self.atoms[index]
-        if first.word is not None and first.word.role in ("sign", "multiple", "times", "digits", "point"):
-            return self._signed(index) if first.word.role == "sign" else None
+        word = first.word
+        if word is not None:
+            if word.role in _NO_BEGINNINGS:
+                return self._signed(index) if word.role == "sign" else None
+            if word.form == "bound" and not self.bonds[index + 1]:
+                return None  # «أحد العمال» is one of them
         if first.definite and self.is_percent_word(first):
             return None
         indefinite = self._indefinite(index)
@@ -140,7 +145,7 @@ class _Reader(AtomReader):
         if first.definite and self._is_every_one(index):
             return None
         read = self._cardinal(index)
-        if read is None or (read.next == index + 1 and first.word is not None and self._is_cut_off(first, first.word)):
+        if read is None or (read.next == index + 1 and word is not None and self._is_cut_off(first, word)):
             return None
         if read.split and self._after_between(index) and not self._partner_follows(read.next):
             read = _Sum(self._unit_value(index), read.split, _ONE, self._unit_value(index))
@@ -313,22 +318,28 @@ class _Reader(AtomReader):
 
     def _group(self, index: int) -> _Sum | None:
         """A small number with the scales it counts, a scale alone, or a fraction of a scale."""
+        word = self.word(index, "scale")
+        return self._counted_group(index) if word is None else self._scale_alone(index, word)
+
+    def _counted_group(self, index: int) -> _Sum | None:
         part = self.fraction(index)
         if part is not None:
             amount, stop = part
             scale, after = self._scales(stop)
             return _Sum(multiply(amount, scale), after, scale, amount, scale == 1)
         small = self.small(index)
-        if small is not None:
-            value, stop, split = small
-            scale, after = self._scales(stop)
-            if after == stop:
-                return _Sum(value, stop, _ONE, value, split=split)
-            if isinstance(value, Decimal) and value == 0:
-                return None
-            return _Sum(multiply(value, scale), after, scale, value)
-        word = self.word(index, "scale")
-        if word is None or word.form == "plural" or self._hangs_on_digits(index):
+        if small is None:
+            return None
+        value, stop, split = small
+        scale, after = self._scales(stop)
+        if after == stop:
+            return _Sum(value, stop, _ONE, value, split=split)
+        if isinstance(value, Decimal) and value == 0:
+            return None
+        return _Sum(multiply(value, scale), after, scale, value)
+
+    def _scale_alone(self, index: int, word: NumeralWord) -> _Sum | None:
+        if word.form == "plural" or self._hangs_on_digits(index):
             return None
         scale, after = self._scales(index + 1, word.value)
         count = self._scale_count(index)

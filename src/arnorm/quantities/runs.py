@@ -24,7 +24,7 @@ _COMMA: Final = "\N{ARABIC COMMA}"
 _MARKS: Final = f".,'{DECIMAL}{GROUP}{_COMMA}"
 _PARTS: Final = "".join(VULGAR)
 _LETTER: Final = "[\N{ARABIC LETTER HAMZA}-\N{ARABIC LETTER YEH}]"
-_AFTER: Final = f'\\n%)"\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{ARABIC SEMICOLON}'
+_AFTER: Final = '\\n%)"\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{ARABIC SEMICOLON}'
 _RUN: Final = re.compile(
     # Most runs: a word of several letters stands before, but no article («بالـ 500»), and nothing beyond the blank.
     rf"(?<={_LETTER}{_LETTER} )(?<!{ARTICLE} )(?<!{ARTICLE[1]}{ARTICLE[1]} )"

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from arnorm.quantities.arithmetic import exact
-from arnorm.quantities.atoms import WAW, Atom
+from arnorm.quantities.atoms import NO_PARTS, WAW, Atom
 from arnorm.quantities.beside import IN, phrase_before
 from arnorm.quantities.currencies import currency_signs
 from arnorm.quantities.ranks import POSSESSIVES, is_definite
@@ -27,20 +27,31 @@ class AtomReader:
     def __init__(self, scan: Scan, atoms: list[Atom]) -> None:
         self.scan = scan
         self.atoms = atoms
-        self.bonds = _bonds(scan, atoms)
+        self.bonds = [_APART] * (len(atoms) + 3)
         """For every atom and one place more: apart from the atom before, following it directly, or joined by «و»."""
         self.signs: dict[int, int] = {}
         """Where a currency sign stands between an atom and the scale after it: «150$ مليون»."""
-        for index in range(1, len(atoms)):
-            if not self.bonds[index] and atoms[index].word is not None and atoms[index - 1].digits is not None:
+        self._bind()
+
+    def _bind(self) -> None:
+        scan, symbols, bonds = self.scan, self.scan.symbols, self.bonds
+        end, after_digits = 1 << 60, False
+        for index, (start, stop, lead, proclitics, word, digits, _) in enumerate(self.atoms):
+            gap = lead - end
+            near = gap == 0 or (gap == 1 and symbols[end] in SPACES)
+            if near or (gap > 1 and symbols[end + 1] in SPACES and scan.skip_spaces(end) == lead):
+                if proclitics == WAW:
+                    bonds[index] = _JOINED
+                elif not proclitics and lead == start and (word is None or word.role not in NO_PARTS):
+                    bonds[index] = _FOLLOWS
+            elif after_digits and word is not None and word.role == "scale" and not proclitics:
                 self._bind_over_sign(index)
+            end, after_digits = stop, digits is not None
 
     def _bind_over_sign(self, index: int) -> None:
         atom, symbols = self.atoms[index], self.scan.symbols
         sign = self.scan.skip_spaces(self.atoms[index - 1].end)
-        if atom.proclitics or symbols[sign : sign + 1] not in currency_signs() or not atom.is_("scale"):
-            return
-        if self.scan.skip_spaces(sign + 1) == atom.start:
+        if symbols[sign : sign + 1] in currency_signs() and self.scan.skip_spaces(sign + 1) == atom.start:
             self.bonds[index] = _FOLLOWS
             self.signs[index - 1] = sign
 
@@ -166,21 +177,6 @@ class AtomReader:
         words = [self.scan.symbols[start:end] for start, end in self.scan.words_after(self.atoms[index].end, 2)]
         # «ثلثا السكان», «ثلثا أرباح الشركة»: the whole follows, so that the noon of the dual is dropped.
         return 2 if any(map(is_definite, words)) or (words and words[0].endswith(POSSESSIVES)) else 1
-
-
-def _bonds(scan: Scan, atoms: list[Atom]) -> list[int]:
-    bonds = [_APART] * (len(atoms) + 3)
-    symbols, end = scan.symbols, 1 << 60
-    for index, (start, stop, lead, proclitics, _, _, _) in enumerate(atoms):
-        gap = lead - end
-        near = gap == 0 or (gap == 1 and symbols[end] in SPACES)
-        if near or (gap > 1 and symbols[end + 1] in SPACES and scan.skip_spaces(end) == lead):
-            if not proclitics:
-                bonds[index] = _FOLLOWS if lead == start else _APART
-            elif proclitics == WAW:
-                bonds[index] = _JOINED
-        end = stop
-    return bonds
 
 
 def _part(count: int, parts: Decimal) -> Scalar:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
-from arnorm.knowledge.tables import packaged_rows
+from arnorm.knowledge.tables import Row, packaged_rows
 from arnorm.text.clitics import ARTICLE
 from arnorm.text.folding import fold
 from arnorm.text.phrases import PhraseTable
@@ -33,6 +33,8 @@ class NumeralWord(NamedTuple):
     definite: bool = False
     hidden_proclitic: bool = False
     """Whether the surface holds a proclitic that the scan cannot split: «لألفي»."""
+    told_by_vowels: bool = False
+    """Whether only a vowel or a hamza in the text tells it from another word: «عُشر» from «عشر», «أحد» from «احد»."""
 
 
 class TimeUnit(NamedTuple):
@@ -52,12 +54,21 @@ class OrdinalWord(NamedTuple):
     row: str
 
 
+_TOLD_BY_VOWELS: Final = frozenset(map(Decimal, (1, 5, 7, 9, 10)))
+"""«أحد» is one of several, «احد» one; the others are, with another vowel, the names of parts: «خُمس», «عُشر»."""
+
+
 @cache
 def _numeral_rows() -> tuple[tuple[str, NumeralWord], ...]:
     rows = packaged_rows("numerals", ("role", "value", "form", "arabic"))
-    return tuple(
-        (row.cells[3], NumeralWord(row.cells[0], Decimal(row.cells[1]), row.cells[2], row.place)) for row in rows
-    )
+    return tuple((row.cells[3], _numeral_word(row)) for row in rows)
+
+
+def _numeral_word(row: Row) -> NumeralWord:
+    role, number, form, _ = row.cells
+    value = Decimal(number)
+    doubtful = form == "vowelled" or (role == "unit" and not form and value in _TOLD_BY_VOWELS)
+    return NumeralWord(role, value, form, row.place, told_by_vowels=doubtful)
 
 
 def numeral_entries() -> Iterator[LexicalEntry]:
