@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from decimal import Decimal
-from functools import cache
-from typing import Final, NamedTuple
+from functools import cache, cached_property
+from typing import Final
 
 from arnorm.knowledge.tables import packaged_rows
 from arnorm.quantities.atoms import WAW
@@ -24,7 +24,7 @@ from arnorm.quantities.units import (
     time_of,
     with_adjective,
 )
-from arnorm.quantities.words import NUMERAL, NumeralWord, TimeUnit, contexts, measure_words
+from arnorm.quantities.words import NumeralWord, TimeUnit, contexts, measure_words
 from arnorm.text.folding import fold
 from arnorm.text.scanner import Lexeme, Scan
 from arnorm.values import Magnitude, PercentUnit
@@ -40,32 +40,41 @@ _SHORT: Final = 3
 """Letters of words such as «بين», which end like a dual and are none."""
 
 
-class _Around(NamedTuple):
+class _Around:
     """What stands around a unit without numeral: the words of the text and the quantities by their first letters."""
 
-    words: UnitWords
-    by_lead: dict[int, Quantity]
-    any_duration: bool
-    """Whether the text counts a unit of time anywhere, so that a bare unit can be the end of a range."""
+    def __init__(self, words: UnitWords, found: list[Quantity]) -> None:
+        self.words = words
+        self._found = found
+
+    @cached_property
+    def by_lead(self) -> dict[int, Quantity]:
+        """The quantities by their first letters."""
+        return {quantity.lead: quantity for quantity in self._found}
+
+    @cached_property
+    def any_duration(self) -> bool:
+        """Whether the text counts a unit of time anywhere, so that a bare unit can be the end of a range."""
+        kinds = [quantity.kind for quantity in self._found]
+        return "duration" in kinds or "dual" in [time_of(lexeme).form for lexeme in self.words.times.values()]
 
 
 def without_numeral(scan: Scan, words: UnitWords, found: list[Quantity]) -> list[Quantity]:
     """«درهمين إماراتيين», «دولاراً واحداً», «شهرين», «سنة واحدة», «نقطتي أساس»."""
-    kinds = [quantity.kind for quantity in found]
-    forms = [time_of(lexeme).form for lexeme in words.times.values()]
-    around = _Around(words, {quantity.lead: quantity for quantity in found}, "duration" in kinds or "dual" in forms)
+    around = _Around(words, found)
+    counted = {quantity.end for quantity in found if quantity.kind}
     extra: list[Quantity] = []
-    for lexeme in words.currencies.values():
-        extra += _currency_alone(scan, lexeme, around)
+    for lexeme in words.alone:
+        if lexeme.end not in counted:
+            extra += _currency_alone(scan, lexeme, around)
     for lexeme in words.times.values():
-        extra += _time_alone(scan, lexeme, around)
+        if lexeme.end not in counted:
+            extra += _time_alone(scan, lexeme, around)
     if extra and found:
         starts = [quantity.start for quantity in found]
         extra = [quantity for quantity in extra if not _is_inside(quantity.start, found, starts)]
-    for lexeme in scan.of(NUMERAL):
-        word = lexeme.entry.payload
-        if isinstance(word, NumeralWord) and word.role in ("points", "multiple"):
-            extra += _word_alone(scan, lexeme, word)
+    for lexeme, number in words.amounts:
+        extra += _word_alone(scan, lexeme, number)
     return extra
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from arnorm.knowledge.tables import packaged_rows
+from arnorm.quantities.atoms import WAW
 from arnorm.quantities.beside import MEASURE, NOT_TIME, OF, PERCENT, WHOLE, phrase_after
 from arnorm.quantities.currencies import (
     CATEGORY,
@@ -32,6 +33,8 @@ UnitKind = Literal["money", "percent", "duration", "times", "digits", ""]
 _PERCENT_SIGN: Final = "%"
 _BLANKS: Final = frozenset(SPACES)
 _SIGNS: Final = frozenset("-+")
+_WAW_OR_BLANK: Final = frozenset(WAW + SPACES)
+_AMOUNTS: Final = frozenset(("points", "multiple"))
 _LETTER_AT_END: Final = bytes([ARABIC])
 _LETTER_BEFORE_OTHER: Final = bytes([ARABIC, OTHER])
 _LAM_LAM: Final = "\N{ARABIC LETTER LAM}" * 2
@@ -62,18 +65,15 @@ def unit_of(scan: Scan, words: UnitWords, numeral: Numeral) -> Unit | None:
     start, end = numeral.start, numeral.end
     after = scan.skip_spaces(end) if symbols[end : end + 1] in _BLANKS else end
     follower = symbols[after : after + 1]
-    before = symbols[start - 1] if start else ""
     if follower == _PERCENT_SIGN:
         return Unit("percent", start, after + 1)
-    if follower in _SIGNS or before == _PERCENT_SIGN:
+    if follower in _SIGNS or symbols[start - 1 : start] == _PERCENT_SIGN:
         unit = _percent_sign(scan, numeral, after)
         if unit is not None:
             return unit
-    lexeme = words.currencies.get(after)
-    if lexeme is not None or words.signs or numeral.far & OF or scripts[after] == LATIN or scripts[start - 1] == LATIN:
-        unit = _money(scan, words, numeral, after)
-        if unit is not None:
-            return unit
+    unit = _money(scan, words, numeral, after)
+    if unit is not None:
+        return unit
     lexeme = words.times.get(after)
     if lexeme is not None:
         unit = _duration(scan, lexeme, numeral)
@@ -147,23 +147,31 @@ class UnitWords(NamedTuple):
     """The words for units of time by their start."""
     numbers: dict[int, NumeralWord]
     """The number words by their start."""
+    alone: list[Lexeme]
+    """The currency words that may be an amount by themselves: duals, and those with «و» after them."""
+    amounts: list[tuple[Lexeme, NumeralWord]]
+    """The number words that are an amount by themselves: «نقطتي», «ضعفي»."""
 
 
 def unit_words(scan: Scan) -> UnitWords:
     """The words of a text that may be units, by place."""
-    currencies: dict[int, Lexeme] = {}
-    signs: dict[int, Lexeme] = {}
+    words = UnitWords({}, {}, {lexeme.start: lexeme for lexeme in scan.of(TIME_UNIT)}, {}, [], [])
+    currencies, symbols = words.currencies, scan.symbols
     for lexeme in scan.of(CATEGORY):
-        currencies.setdefault(lexeme.start, lexeme)
-        if currency_of(lexeme).sign:
-            signs.setdefault(lexeme.end, lexeme)
-    times = {lexeme.start: lexeme for lexeme in scan.of(TIME_UNIT)}
-    numbers = {
-        lexeme.start: lexeme.entry.payload
-        for lexeme in scan.of(NUMERAL)
-        if isinstance(lexeme.entry.payload, NumeralWord)
-    }
-    return UnitWords(currencies, signs, times, numbers)
+        start, end, _, _ = lexeme
+        word = currency_of(lexeme)
+        if word.sign:
+            words.signs.setdefault(end, lexeme)
+        elif start not in currencies and (word.dual or symbols[end + 1 : end + 2] in _WAW_OR_BLANK):
+            words.alone.append(lexeme)
+        currencies.setdefault(start, lexeme)
+    for lexeme in scan.of(NUMERAL):
+        number = lexeme.entry.payload
+        if isinstance(number, NumeralWord):
+            words.numbers[lexeme.start] = number
+            if number.role in _AMOUNTS:
+                words.amounts.append((lexeme, number))
+    return words
 
 
 def currency_of(lexeme: Lexeme) -> CurrencyWord:
@@ -225,10 +233,13 @@ def _currency_before(scan: Scan, words: UnitWords, numeral: Numeral) -> tuple[in
         begin = scan.word_start(start)
         if symbols[begin:start] in currency_codes():
             return begin, code_word(symbols[begin:start])
-    lexeme = words.signs.get(scan.skip_spaces_back(start)) if words.signs else None
+    if not words.signs:
+        return None
+    end = start if symbols[start - 1] not in SPACES else scan.skip_spaces_back(start)
+    lexeme = words.signs.get(end)
     if lexeme is None:
         return None
-    if lexeme.end < start and symbols[lexeme.start - 1 : lexeme.start].isdigit():
+    if end < start and symbols[lexeme.start - 1 : lexeme.start].isdigit():
         return None  # the sign of the amount before
     return lexeme.start, _payload(scan, lexeme)
 
@@ -287,15 +298,22 @@ def with_adjective(scan: Scan, end: int, word: CurrencyWord) -> tuple[int, Curre
     """A currency word with the adjective of its country: «دينار كويتي», «الدولارات الأميركية», «درهمين إماراتيين»."""
     if not word.choices or word.sign:
         return end, word
-    first = scan.word_after(end)
-    second = scan.word_after(first[1])
-    for stop in (second[1], first[1]):
-        countries = country_adjectives().get(_without_articles(scan.symbols[first[0] : stop]))
+    start, first = scan.word_after(end)
+    if scan.symbols[start:first].removeprefix(ARTICLE) not in _adjective_heads():
+        return end, word
+    for stop in (scan.word_after(first)[1], first):
+        countries = country_adjectives().get(_without_articles(scan.symbols[start:stop]))
         if countries:
             currencies = {choice.currency for choice in word.choices if choice.country in countries}
             if len(currencies) == 1:
                 return stop, as_currency(word, currencies.pop())
     return end, word
+
+
+@cache
+def _adjective_heads() -> frozenset[str]:
+    """The first words of the adjectives of countries."""
+    return frozenset(adjective.split()[0] for adjective in country_adjectives())
 
 
 def _without_articles(phrase: str) -> str:
