@@ -333,16 +333,17 @@ def _compared(dates: list[Mention], mentions: Sequence[Mention], scan: Scan) -> 
     compared = dates
     for place in range(1, len(dates)):
         first, second = compared[place - 1], compared[place]
-        if second.start - first.end <= _PAIR_WIDTH and _are_paired(first, second, scan):
-            if not _parted(first, second, mentions):
-                compared = dates[:] if compared is dates else compared
-                compared[place - 1 : place + 1] = _agreed(first, second)
+        if second.start - first.end <= _PAIR_WIDTH and _are_paired(first, second, mentions, scan):
+            compared = dates[:] if compared is dates else compared
+            compared[place - 1 : place + 1] = _agreed(first, second)
     return compared
 
 
-def _are_paired(first: Mention, second: Mention, scan: Scan) -> bool:
-    between = scan.symbols[first.end : second.start]
-    return any(form.word.role is Role.PAIR for word in between.split() for form in forms_of(word))
+def _are_paired(first: Mention, second: Mention, mentions: Sequence[Mention], scan: Scan) -> bool:
+    words = scan.symbols[first.end : second.start].split()
+    if not any(form.word.role is Role.PAIR for word in words for form in forms_of(word)):
+        return False
+    return not _parted(first, second, mentions)
 
 
 def _parted(first: Mention, second: Mention, mentions: Sequence[Mention]) -> bool:
