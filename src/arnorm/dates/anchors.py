@@ -16,10 +16,12 @@ from typing import ClassVar, Final
 
 from arnorm.context import Context
 from arnorm.dates import timex
-from arnorm.dates.lexicon import Role, forms_of, in_context, senses_of
+from arnorm.dates.contexts import in_context
+from arnorm.dates.lexicon import forms_of, senses_of
 from arnorm.dates.points import Point, Relation, Unit
 from arnorm.dates.reader import Anchored, DateReader, evidence
 from arnorm.dates.resolution import write
+from arnorm.dates.words import Role
 from arnorm.mentions import Certainty, Mention
 from arnorm.text.scanner import SENTENCE_BREAK, Scan
 from arnorm.values import Date, DateMod, Interval

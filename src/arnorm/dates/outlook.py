@@ -6,8 +6,9 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-from arnorm.dates.lexicon import WAW, context_words, given_names, in_context
+from arnorm.dates.contexts import context_words, given_names, in_context
 from arnorm.dates.tokens import word_after
+from arnorm.dates.words import WAW
 from arnorm.text.scanner import Scan
 
 _REACH: Final = 90

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Final, NamedTuple, cast
 
 from arnorm.dates import calendars, grammar, timex
-from arnorm.dates.lexicon import Role
 from arnorm.dates.numeric import NumericDate
 from arnorm.dates.outlook import looks_ahead
 from arnorm.dates.periods import FISCAL, WEEK_OF_MONTH
@@ -60,14 +59,14 @@ class DateReader:
         index, previous, refused = 0, -1, -1
         while index < run.size:
             token = run[index]
-            if not (token.sense.opens or token.digits or token.numeric):
+            if not token.sense.opens:
                 index += 1
                 continue
             parsed = grammar.date(run, index)
             if parsed is None:
                 index += 1
                 continue
-            listed = index == refused and run[index].joined and parsed.point.unit is Unit.WEEKDAY
+            listed = index == refused and run[index].sense.joined and parsed.point.unit is Unit.WEEKDAY
             if listed or forbidden(run, index, parsed):
                 index = refused = parsed.end  # «أيام الخميس والجمعة والسبت»
                 continue
@@ -80,10 +79,11 @@ class DateReader:
     def _is_licensed(self, run: Run, index: int, parsed: Parsed, previous: int) -> bool:
         """Whether a neighbour makes a date of a bare year or of a month that is also another word."""
         if parsed.point.unit is Unit.FEAST:
-            return any(run.word(index - 1, role) for role in (Role.PREPOSITION, Role.AGO, Role.AFTER))
-        if parsed.point.unit is Unit.MONTH and run[index].proclitics and not run[index].joined:
+            before = run[index - 1].sense
+            return bool(before.preposition or before.ago or before.after)
+        if parsed.point.unit is Unit.MONTH and run[index].sense.proclitics and not run[index].sense.joined:
             return False  # «باب» is a door and no «ب» before «آب»
-        listed = (previous == index and run[index].joined) or (previous == index - 1 and run.word(previous, Role.AND))
+        listed = (previous == index and run[index].sense.joined) or (previous == index - 1 and run[previous].sense.and_)
         return bool(listed) or licensed(run, index, parsed)
 
     def _put(self, run: Run, index: int, parsed: Parsed, reading: Reading) -> int:
@@ -144,7 +144,7 @@ class DateReader:
         if self.reference is None or (point.year is not None and point.unit is not Unit.WEEKDAY):
             return False
         # «سيرتفع السعر … بدءا من الأحد»; months so introduced are as often past: «اعتبارا من 22 حزيران».
-        begins = point.unit is Unit.WEEKDAY and Role.BEGINNING in preceding(run, index).words
+        begins = point.unit is Unit.WEEKDAY and preceding(run, index).beginning
         return bool(begins) or looks_ahead(run.scan, run[index].start, end)
 
     def _interval(self, run: Run, index: int, parsed: Parsed, until: Point) -> Mention | None:
@@ -307,8 +307,8 @@ def _with_listed_year(run: Run, parsed: Parsed) -> Parsed:
     if run[end] is END or parsed.until is not None or point.unit not in _LISTED or not _is_open(point):
         return parsed
     for _ in range(_LONGEST_LIST):
-        place = end + 1 if run.word(end, Role.AND) else end
-        following = grammar.date(run, place) if place > end or run[place].joined else None
+        place = end + 1 if run[end].sense.and_ else end
+        following = grammar.date(run, place) if place > end or run[place].sense.joined else None
         if following is None or following.point.unit is not point.unit or following.until is not None:
             break
         if not _is_open(following.point):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
+from arnorm.dates.contexts import given_names, in_context
 from arnorm.dates.days import MONTH_IN_FIGURES
-from arnorm.dates.lexicon import NO_SENSE, Role, Sense, given_names, in_context
 from arnorm.dates.points import Parsed, Relation, Unit
 from arnorm.dates.tokens import Run, word_after, word_before
+from arnorm.dates.words import NO_SENSE, Sense
 
 
 def preceding(run: Run, index: int) -> Sense:
@@ -15,35 +14,30 @@ def preceding(run: Run, index: int) -> Sense:
     index -= 1
     while index >= 0:
         sense = run[index].sense
-        if Role.PART_OF_DAY not in sense.words:
-            unit = sense.words.get(Role.UNIT)
-            if unit is None or unit.value != "day":
-                return sense
+        if not sense.part_of_day and (sense.unit is None or sense.unit.value != "day"):
+            return sense
         index -= 1
     return NO_SENSE
 
 
-_LICENCES: Final = (Role.PREPOSITION, Role.BEGINNING, Role.AGO, Role.AFTER, Role.CONTEXT, Role.QUANTITY_MOD)
-
-
 def licensed(run: Run, index: int, parsed: Parsed) -> bool:
     """Whether the word before a bare year, a weak month or a feast makes it a date."""
-    before = run[index - 1]
+    before = run[index - 1].sense
     if parsed.point.unit is Unit.YEAR:
-        if before.word(Role.QUANTITY_MOD):
+        if before.quantity_mod:
             return False  # «نحو 2000»
-        to = before.word(Role.TO)
-        if to:
-            return bool(to.value)
-        if before.word(Role.FROM):  # «الربع المماثل من 2023», «نفس الفترة من 2017»
-            return bool(run.word(index - 2, Role.RELATIVE) or run.word(index - 2, Role.CONTEXT))
-        if before.unit("year"):
+        if before.to:
+            return bool(before.to.value)
+        if before.from_:  # «الربع المماثل من 2023», «نفس الفترة من 2017»
+            return bool(run[index - 2].sense.relative or run[index - 2].sense.context)
+        if before.unit and before.unit.value == "year":
             return True  # «الأعوام 2019 و2020 و2021»
-        if before.word(Role.FOR):
+        if before.for_:
             return (parsed.point.year or 0) % 100 != 0
-    elif any(before.word(role) for role in (Role.TO, Role.FROM, Role.BETWEEN, Role.PART_OF_DAY)):
+    elif before.to or before.from_ or before.between or before.part_of_day:
         return True
-    return any(before.word(role) for role in _LICENCES)
+    introduced = before.preposition or before.beginning or before.ago or before.after
+    return bool(introduced or before.context or before.quantity_mod)
 
 
 def forbidden(run: Run, index: int, parsed: Parsed) -> bool:
@@ -73,8 +67,8 @@ def forbidden(run: Run, index: int, parsed: Parsed) -> bool:
 
 def _is_other_word(run: Run, index: int, parsed: Parsed) -> bool:
     """Whether a weekday is a numeral («المعركة بين الاثنين») or a family name («الدكتور فهد الجمعة»)."""
-    if Role.BETWEEN in run[index - 1].sense.words and not run[parsed.end].joined:
-        return Role.AND not in run[parsed.end].sense.words
+    if run[index - 1].sense.between and not run[parsed.end].sense.joined:
+        return not run[parsed.end].sense.and_
     scan, token = run.scan, run[index]
     if token.sense.skipped or run[index - 1].end or word_before(scan, token.start) not in given_names():
         return False
