@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from arnorm.dates.contexts import given_names, in_context
 from arnorm.dates.days import MONTH_IN_FIGURES
 from arnorm.dates.points import Parsed, Relation, Unit
@@ -42,31 +44,37 @@ def licensed(run: Run, index: int, parsed: Parsed) -> bool:
 
 def forbidden(run: Run, index: int, parsed: Parsed) -> bool:
     """Whether a neighbour says that this is a name: «صلاة الجمعة», «شارع 15 مايو», «مدينة العاشر من رمضان»."""
-    point, scan = parsed.point, run.scan
-    token = run[index]
-    if point.unit is Unit.WEEKDAY or parsed.rule == "weekday and day":
-        about = "weekday"
-        if parsed.until is None and point.relation is Relation.NONE and _is_other_word(run, index, parsed):
-            return True
-    elif parsed.rule == MONTH_IN_FIGURES:
-        about = "month_of_year"
-    elif point.unit is Unit.DAY and point.year is not None:
-        about = "place"
-    elif point.unit in (Unit.MONTH, Unit.DAY) and point.year is None:
-        about = "month"
-    elif point.unit is Unit.YEAR and parsed.weak:
-        about = "year"
-    elif point.unit is Unit.SEASON:
-        about = "season"
-    else:
+    point, token = parsed.point, run[index]
+    about = _about(point.unit, point.year is not None, parsed.weak, parsed.rule)
+    if not about:
         return False
-    if in_context(word_before(scan, token.start - token.sense.skipped), "not_after", about):
+    if about == "weekday" and parsed.until is None and _is_other_word(run, index, parsed):
         return True
-    return in_context(word_after(scan, run[parsed.end - 1].end), "not_before", about)
+    if in_context(word_before(run.scan, token.start - token.sense.skipped), "not_after", about):
+        return True
+    return in_context(word_after(run.scan, run[parsed.end - 1].end), "not_before", about)
+
+
+@lru_cache(maxsize=256)
+def _about(unit: Unit, dated: bool, weak: bool, rule: str) -> str:
+    """Under which name date_contexts.tsv has the words beside such a date that forbid it; empty when it has none."""
+    if unit is Unit.WEEKDAY or rule == "weekday and day":
+        return "weekday"
+    if rule == MONTH_IN_FIGURES:
+        return "month_of_year"
+    if unit is Unit.DAY and dated:
+        return "place"
+    if unit in (Unit.MONTH, Unit.DAY) and not dated:
+        return "month"
+    if unit is Unit.YEAR and weak:
+        return "year"
+    return "season" if unit is Unit.SEASON else ""
 
 
 def _is_other_word(run: Run, index: int, parsed: Parsed) -> bool:
     """Whether a weekday is a numeral («المعركة بين الاثنين») or a family name («الدكتور فهد الجمعة»)."""
+    if parsed.point.relation is not Relation.NONE:
+        return False
     if run[index - 1].sense.between and not run[parsed.end].sense.joined:
         return not run[parsed.end].sense.and_
     scan, token = run.scan, run[index]
