@@ -7,10 +7,11 @@ import datetime as dt
 import pytest
 from babel import Locale, localedata
 
-from arnorm.dates.lexicon import Role, forms_of
+from arnorm.dates.lexicon import forms_of
 from arnorm.dates.numeric import match
 from arnorm.dates.parsing import parse_date
 from arnorm.dates.timex import first_day, granularity, last_day
+from arnorm.dates.words import Role
 from arnorm.document import Document, Entity
 from arnorm.mentions import Certainty
 from arnorm.pipeline import Pipeline

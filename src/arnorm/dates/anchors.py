@@ -9,18 +9,21 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import ClassVar, Final
 
 from arnorm.context import Context
 from arnorm.dates import timex
-from arnorm.dates.lexicon import Role, forms_of, in_context, senses_of
+from arnorm.dates.contexts import in_context
+from arnorm.dates.lexicon import forms_of, senses_of
 from arnorm.dates.points import Point, Relation, Unit
 from arnorm.dates.reader import Anchored, DateReader, evidence
 from arnorm.dates.resolution import write
+from arnorm.dates.words import Role
 from arnorm.mentions import Certainty, Mention
-from arnorm.text.scanner import Scan
+from arnorm.text.scanner import SENTENCE_BREAK, Scan
 from arnorm.values import Date, DateMod, Interval
 
 REACH: Final = 600
@@ -42,17 +45,22 @@ class DateAnchors:
     links: ClassVar[bool] = True
 
     def __call__(self, mentions: Sequence[Mention], scan: Scan, context: Context) -> Iterable[Mention]:
-        """The mentions, with anchored dates added and pairs compared."""
-        if not any(isinstance(mention.value, Date) for mention in mentions):
+        """The mentions, with anchored dates added and pairs compared; the argument, by start, if nothing changes."""
+        said = dates = [mention for mention in mentions if isinstance(mention.value, Date)]
+        if not said:
             return mentions
         reading = scan.shared(DateReader(context.reference_date))
-        linked = list(mentions)
         if reading.month_first:
-            linked = [_by_american_order(mention, reading.ambiguous) for mention in linked]
+            dates = [_by_american_order(mention, reading.ambiguous) for mention in dates]
         if reading.anchored:
-            linked = _with_anchored(linked, reading.anchored, scan)
-        linked = _timed(linked, scan)
-        return _compared(linked, scan)
+            dates = _with_anchored(dates, reading.anchored, scan)
+        dates = _compared(_timed(dates, scan), mentions, scan)
+        if dates is said:
+            return mentions
+        return sorted([*(mention for mention in mentions if not isinstance(mention.value, Date)), *dates], key=_START)
+
+
+_START: Final = itemgetter(0)
 
 
 def _by_american_order(mention: Mention, ambiguous: dict[int, tuple[int, int, int]]) -> Mention:
@@ -71,25 +79,30 @@ def _by_american_order(mention: Mention, ambiguous: dict[int, tuple[int, int, in
 # -- anchored dates -----------------------------------------------------------------------------------------------
 
 
-def _with_anchored(mentions: list[Mention], anchored: list[Anchored], scan: Scan) -> list[Mention]:
-    dates = sorted((m for m in mentions if isinstance(m.value, Date)), key=_start)
+def _with_anchored(dates: list[Mention], anchored: list[Anchored], scan: Scan) -> list[Mention]:
+    """The dates with those counted from one of them, which take the place of what they overlap."""
     starts = [mention.start for mention in dates]
+    found: list[Mention] = []
+    replaced: set[int] = set()
     for one in anchored:
         place = bisect_left(starts, one.start)
         before = [m for m in dates[max(0, place - _NEIGHBOURS) : place] if one.start - REACH <= m.start]
-        found = _named_after(one, dates[place : place + 3], scan) or _anchored(one, before, scan)
-        if found is not None:
-            mentions = [m for m in mentions if not _overlap(m, one) or not isinstance(m.value, Date)]
-            mentions.append(found)
-    return mentions
+        counted = _named_after(one, dates[place : place + 3], scan) or _anchored(one, before, scan)
+        if counted is None:
+            continue
+        if found and found[-1].end > one.start:
+            found.pop()  # «الربع المماثل من العام السابق»: the year alone, when both can be counted
+        found.append(counted)
+        first = place - 1 if place and dates[place - 1].end > one.start else place
+        replaced.update(range(first, bisect_left(starts, one.end, place)))
+    if not found:
+        return dates
+    kept = [mention for place, mention in enumerate(dates) if place not in replaced]
+    return sorted([*kept, *found], key=_START)
 
 
 def _overlap(mention: Mention, one: Anchored) -> bool:
     return mention.start < one.end and one.start < mention.end
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
 
 
 def _named_after(one: Anchored, after: Sequence[Mention], scan: Scan) -> Mention | None:
@@ -108,11 +121,13 @@ def _anchored(one: Anchored, before: list[Mention], scan: Scan) -> Mention | Non
     if point.day and point.unit is Unit.MONTH:
         return _day_of_that_month(one, before, scan)
     moved = {point.relation, point.year_relation} & {Relation.PREVIOUS, Relation.FOLLOWING}
-    sentences = 0 if moved else 1
+    sight = _sight(scan, one.start, 0 if moved else 1)
     counted: dict[str, tuple[str, Mention]] = {}
     for mention in reversed(before):
+        if mention.start < sight:
+            break
         value = _value(mention)
-        if not _is_near(mention, one, scan, sentences) or value is None or _overlap(mention, one):
+        if value is None or _overlap(mention, one):
             continue
         found = _counted(point, value)
         if found is None or not _is_said(mention, value, point, scan) or _is_yardstick(mention, scan):
@@ -139,10 +154,11 @@ def _linked(one: Anchored, value: str, mention: Mention, scan: Scan) -> Mention:
 
 def _day_of_that_month(one: Anchored, before: list[Mention], scan: Scan) -> Mention | None:
     """«من 3 نوفمبر حتى 21 منه»: a day of the month named last in the sentence."""
+    sight = _sight(scan, one.start, 0)
     for mention in reversed(before):
         date = mention.value
-        if not isinstance(date, Date) or not _is_near(mention, one, scan, 0):
-            continue
+        if not isinstance(date, Date) or mention.start < sight:
+            break
         said = date.hijri or date.value
         month = _MONTH.match(said.end if isinstance(said, Interval) else said)
         if month is None:
@@ -161,11 +177,12 @@ def _day_of_that_month(one: Anchored, before: list[Mention], scan: Scan) -> Ment
 _MONTH: Final = re.compile(r"([0-9]{4}|XXXX)-([0-9]{2})(?:-[0-9]{2})?(?:T[0-9:]+)?$")
 
 
-def _is_near(mention: Mention, one: Anchored, scan: Scan, sentences: int) -> bool:
-    """Whether no more than so many sentences end between a date and the one counted from it, and no line."""
-    breaks = scan.sentence_breaks
-    between = breaks[bisect_right(breaks, mention.start) : bisect_right(breaks, one.start)]
-    return len(between) <= sentences and not any(scan.symbols[index - 1] == "\n" for index in between)
+def _sight(scan: Scan, index: int, sentences: int) -> int:
+    """From where on no more than so many sentences end before view index `index`, and no line."""
+    window = SENTENCE_BREAK.finditer(scan.symbols, max(0, index - REACH), index + 1)
+    breaks = [found.end() for found in window if found.end() <= index]
+    first = breaks[-1 - sentences] if len(breaks) > sentences else 0
+    return max(first, scan.symbols.rfind("\n", first, index) + 1)
 
 
 def _is_said(mention: Mention, value: str, point: Point, scan: Scan) -> bool:
@@ -268,13 +285,14 @@ def _year(value: str) -> int | None:
     return int(value[:4]) if value[:4].isdigit() and len(value) >= 4 else None
 
 
-def _timed(mentions: list[Mention], scan: Scan) -> list[Mention]:
+def _timed(dates: list[Mention], scan: Scan) -> list[Mention]:
     """«يوم الأحد 19 مارس 2017، من الساعة الثامنة صباحاً»: a clock time belongs to the day its sentence names."""
+    if not any(mention.evidence[0].rule.startswith(_OF_A_DAY) for mention in dates):
+        return dates
     day: Mention | None = None
     timed: list[Mention] = []
-    for mention in sorted(mentions, key=_start):
-        value = _value(mention)
-        rule = mention.evidence[0].rule if isinstance(mention.value, Date) else ""
+    for mention in dates:
+        value, rule = _value(mention), mention.evidence[0].rule
         if rule == "interval" and isinstance(mention.value, Date) and day is not None:
             mention = _timed_interval(mention, mention.value, day, scan)
         elif value and rule.startswith("clock time") and day is not None and _same_sentence(day, mention, scan):
@@ -285,6 +303,10 @@ def _timed(mentions: list[Mention], scan: Scan) -> list[Mention]:
             day = mention
         timed.append(mention)
     return timed
+
+
+_OF_A_DAY: Final = ("clock time", "interval")
+"""How the rules begin that may leave the day of a clock time to the sentence."""
 
 
 def _timed_interval(mention: Mention, date: Date, day: Mention, scan: Scan) -> Mention:
@@ -308,29 +330,29 @@ def _same_sentence(day: Mention, time: Mention, scan: Scan) -> bool:
 # -- pairs --------------------------------------------------------------------------------------------------------
 
 
-def _compared(mentions: list[Mention], scan: Scan) -> Iterator[Mention]:
+def _compared(dates: list[Mention], mentions: Sequence[Mention], scan: Scan) -> list[Mention]:
     """«… هـ الموافق … م»: both must be one day; what one of them leaves open, the other one says."""
-    mentions.sort(key=_start)
-    pending: Mention | None = None
-    for mention in mentions:
-        if pending is not None:
-            if (
-                isinstance(pending.value, Date)
-                and isinstance(mention.value, Date)
-                and _are_paired(pending, mention, scan)
-            ):
-                pending, mention = _agreed(pending, mention)
-            yield pending
-        pending = mention
-    if pending is not None:
-        yield pending
+    compared = dates
+    for place in range(1, len(dates)):
+        first, second = compared[place - 1], compared[place]
+        if second.start - first.end <= _PAIR_WIDTH and _are_paired(first, second, mentions, scan):
+            compared = dates[:] if compared is dates else compared
+            compared[place - 1 : place + 1] = _agreed(first, second)
+    return compared
 
 
-def _are_paired(first: Mention, second: Mention, scan: Scan) -> bool:
-    between = scan.symbols[first.end : second.start]
-    if not 0 < len(between) <= _PAIR_WIDTH:
+def _are_paired(first: Mention, second: Mention, mentions: Sequence[Mention], scan: Scan) -> bool:
+    words = scan.symbols[first.end : second.start].split()
+    if not any(form.word.role is Role.PAIR for word in words for form in forms_of(word)):
         return False
-    return any(form.word.role is Role.PAIR for word in between.split() for form in forms_of(word))
+    return not _parted(first, second, mentions)
+
+
+def _parted(first: Mention, second: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether something else than a date is mentioned between two dates."""
+    after = bisect_right(mentions, first.start, key=_START)
+    between = mentions[after : bisect_right(mentions, second.start, key=_START)]
+    return any(not isinstance(mention.value, Date) for mention in between)
 
 
 def _agreed(first: Mention, second: Mention) -> tuple[Mention, Mention]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from arnorm.dates.contexts import in_context, zones
 from arnorm.dates.counts import whole_number
-from arnorm.dates.lexicon import Role, in_context, zones
 from arnorm.dates.points import Parsed, Point, Unit
 from arnorm.dates.tokens import END, Run
 
@@ -51,7 +51,7 @@ def _figures(run: Run, index: int) -> tuple[int, int, int] | None:
 
 def _words(run: Run, index: int) -> tuple[int, int, int] | None:
     """Hour and minutes after «الساعة»: «الثالثة والنصف», «9»."""
-    ordinal = run.word(index, Role.ORDINAL)
+    ordinal = run[index].sense.ordinal
     hour = ordinal.number if ordinal else run[index].number if len(run[index].digits) in (1, 2) else 0
     if not 0 < hour <= 24 or run[index + 1].mark in ("/", ":", "-"):
         return None  # «على مدار الساعة 24/7»
@@ -61,8 +61,8 @@ def _words(run: Run, index: int) -> tuple[int, int, int] | None:
     scan = run.scan
     if any(in_context(scan.symbols[start:end], "minute") for start, end in scan.words_after(run[index].end, 4)):
         return None
-    minutes = run.word(index + 1, Role.MINUTES)
-    if minutes and (minutes.number < 0 or run[index + 1].joined):
+    minutes = run[index + 1].sense.minutes
+    if minutes and (minutes.number < 0 or run[index + 1].sense.joined):
         total = hour * 60 + minutes.number
         return index + 2, total // 60, total % 60
     return index + 1, hour, 0
@@ -70,29 +70,29 @@ def _words(run: Run, index: int) -> tuple[int, int, int] | None:
 
 def _counted_minutes(run: Run, index: int) -> tuple[int, int] | None:
     """Minutes with their noun after the hour, and the token after them: «وخمس وأربعين دقيقة», «و27 دقيقة»."""
-    place = index + 1 if run.word(index, Role.AND) else index
+    place = index + 1 if run[index].sense.and_ else index
     minutes = run[place].number
     if minutes >= 0:
         place += 1
-    elif run[index].joined and run.word(index, Role.CARDINAL):
+    elif run[index].sense.joined and run[index].sense.cardinal:
         minutes, place = whole_number(run, index) or (-1, place)
-    if not 0 <= minutes < 60 or not run.word(place, Role.MINUTE):
+    if not 0 <= minutes < 60 or not run[place].sense.minute:
         return None
     return place + 1, minutes
 
 
 def _clock(run: Run, index: int) -> _Clock | None:
     """A clock time that its words or its neighbours mark as one."""
-    said = run.word(index, Role.CLOCK) is not None
+    said = run[index].sense.clock is not None
     start = index + 1 if said else index
     found = _figures(run, start) or (_words(run, start) if said else None)
     if found is None:
         return _agency_time(run, start)
     end, hour, minute = found
-    daypart = run.word(end, Role.DAYPART)
+    daypart = run[end].sense.daypart
     time = _time(hour, minute, daypart.value if daypart else "")
     end += 1 if daypart else 0
-    if not time or not (said or daypart or run.word(end, Role.ZONE)):
+    if not time or not (said or daypart or run[end].sense.zone):
         return None
     twelve = not daypart and run[start + 1].mark != ":" and hour <= 12
     return _Clock(end, time, twelve, _zone(run, end))
@@ -100,7 +100,7 @@ def _clock(run: Run, index: int) -> _Clock | None:
 
 def _zone(run: Run, index: int) -> str:
     """The time zone that «بتوقيت» at `index` names, by IANA's name; empty when none is named or known."""
-    if not run.word(index, Role.ZONE):
+    if not run[index].sense.zone:
         return ""
     scan = run.scan
     words = [scan.symbols[start:end] for start, end in scan.words_after(run[index].end, 2)]
@@ -110,7 +110,7 @@ def _zone(run: Run, index: int) -> str:
 def _agency_time(run: Run, index: int) -> _Clock | None:
     """«0645 بتوقيت غرينتش», as the agencies write it."""
     token = run[index]
-    if len(token.digits) != 4 or not run.word(index + 1, Role.ZONE):
+    if len(token.digits) != 4 or not run[index + 1].sense.zone:
         return None
     time = _time(token.number // 100, token.number % 100, "")
     return _Clock(index + 1, time, zone=_zone(run, index + 1)) if time else None
@@ -123,9 +123,9 @@ def after_day(run: Run, day: Parsed) -> Parsed:
     start = day.end
     if run[start] is END:
         return day
-    if run[start].mark in ("،", ",") or run.word(start, Role.PREPOSITION):
+    if run[start].mark in ("،", ",") or run[start].sense.preposition:
         start += 1
-    found = _clock(run, start) if run.word(start, Role.CLOCK) or run[start].digits else None
+    found = _clock(run, start) if run[start].sense.clock or run[start].digits else None
     if found is None:
         return day
     return day._replace(end=found.end, point=day.point._replace(time=found.time, text=found.zone))

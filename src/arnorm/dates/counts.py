@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from decimal import Decimal
+from operator import attrgetter
+from typing import Final
 
 from arnorm.dates.tokens import Run
 from arnorm.quantities.numerals import read_numerals
-from arnorm.text.scanner import Scan
 
-
-def _by_start(scan: Scan) -> dict[int, tuple[int, int]]:
-    """End and value of every whole number of a scan by its start."""
-    return {
-        numeral.start: (numeral.end, int(numeral.value))
-        for numeral in scan.shared(read_numerals)
-        if isinstance(numeral.value, Decimal) and numeral.value % 1 == 0
-    }
+_START: Final = attrgetter("start")
 
 
 def whole_number(run: Run, index: int) -> tuple[int, int] | None:
     """The whole number that begins at the token `index`: its value and the token after it; None when none does."""
-    found = run.scan.shared(_by_start).get(run[index].start)
-    if found is None:
+    numerals, start = run.scan.shared(read_numerals), run[index].start
+    place = bisect_left(numerals, start, key=_START)
+    if place == len(numerals) or numerals[place].start != start:
         return None
-    end, value = found
+    value, end = numerals[place].value, numerals[place].end
+    if not isinstance(value, Decimal) or value % 1:
+        return None
     while run[index].end and run[index].start < end:
         index += 1
-    return (value, index) if run[index - 1].end >= end else None
+    return (int(value), index) if run[index - 1].end >= end else None

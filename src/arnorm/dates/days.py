@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 
 from arnorm.dates import calendars, clock, years
 from arnorm.dates.counts import whole_number
-from arnorm.dates.lexicon import Role, Word
 from arnorm.dates.points import Parsed, Point, Relation, Unit
 from arnorm.dates.tokens import END, Run, word_before
+from arnorm.dates.words import Word
 from arnorm.text.clitics import ARTICLE
 
 
@@ -23,7 +23,7 @@ class _Month(NamedTuple):
 
 
 def _month_word(run: Run, index: int) -> Word | None:
-    return run.word(index, Role.MONTH) or run.word(index, Role.HIJRI_MONTH)
+    return run[index].sense.month or run[index].sense.hijri_month
 
 
 _BEFORE_TWIN: Final = frozenset({"/", "-", "–", "\\"})
@@ -32,27 +32,27 @@ _BRACKETS: Final = {"(": ")", '"': '"', "«": "»"}
 
 def month_name(run: Run, index: int) -> _Month | None:
     """A month, also under two names: «نيسان/أبريل», «آذار (مارس)», «مارس آذار», «أيلول - سبتمبر»."""
-    words = run[index].sense.words
-    word = words.get(Role.MONTH) or words.get(Role.HIJRI_MONTH)
+    gregorian = run[index].sense.month
+    word = gregorian or run[index].sense.hijri_month
     if word is None:
         return None
     end, weak = index + 1, word.weak
     mark = run[end].mark
     opening = 1 if mark in _BEFORE_TWIN or mark in _BRACKETS else 0
-    twin = run[end + opening].sense.words.get(Role.MONTH)
-    if twin and twin.value == word.value and not run[end + opening].proclitics and word.role is Role.MONTH:
+    twin = run[end + opening].sense.month
+    if twin and twin.value == word.value and gregorian and not run[end + opening].sense.proclitics:
         if mark not in _BRACKETS:
             end, weak = end + opening + 1, False
         elif run[end + 2].mark == _BRACKETS[mark]:
             end, weak = end + 3, False
-    return _Month(end, word.number, word.role is Role.HIJRI_MONTH, weak, word.place)
+    return _Month(end, word.number, gregorian is None, weak, word.place)
 
 
 def _finish(run: Run, found: _Month, day: int) -> Parsed:
     """What follows day and month, or a month: its year, or «الماضي»."""
     point = Point(Unit.DAY if day else Unit.MONTH, None, found.number, day, found.hijri)
     end, weak = found.end, found.weak
-    relation = years.relation_at(run, end)
+    relation = run[end].sense.relation
     if relation.shift is not None:
         point, end, weak = point._replace(relation=relation), end + 1, False
         year = years.tail(run, end, found.hijri)
@@ -97,7 +97,7 @@ def month(run: Run, index: int) -> Parsed | None:
 
 def _two_months(run: Run, first: _Month) -> Parsed | None:
     opening = _finish(run, first, 0)
-    if not run[opening.end].joined:
+    if not run[opening.end].sense.joined:
         return None
     second = month_name(run, opening.end)
     if second is None:
@@ -111,19 +111,16 @@ def _day_number(run: Run, index: int) -> int:
     token = run[index]
     if token.digits:
         return token.number if len(token.digits) <= 2 and 1 <= token.number <= 31 else 0
-    ordinal = token.word(Role.ORDINAL)
+    ordinal = token.sense.ordinal
     return ordinal.number if ordinal and not ordinal.weak and not _is_adjective(run, index) else 0
-
-
-_BEFORE_ORDINAL: Final = (Role.WEEKDAY, Role.PAIR, Role.DEICTIC, Role.PREPOSITION)
 
 
 def _is_adjective(run: Run, index: int) -> bool:
     """Whether the ordinal belongs to the noun before it: «الأسبوع الأول من يناير» is no first of January."""
-    before = run[index - 1]
-    if before.unit("day") or any(before.word(role) for role in _BEFORE_ORDINAL):
+    before = run[index - 1].sense
+    if run[index - 1].unit("day") or before.weekday or before.pair or before.deictic or before.preposition:
         return False
-    return not run[index].proclitics and word_before(run.scan, run[index].start).startswith(ARTICLE)
+    return not run[index].sense.proclitics and word_before(run.scan, run[index].start).startswith(ARTICLE)
 
 
 def day_of_month(run: Run, index: int) -> Parsed | None:
@@ -135,19 +132,19 @@ def day_of_month(run: Run, index: int) -> Parsed | None:
     number = _day_number(run, index)
     if not number:
         return None
-    joined = Role.FROM in following.sense.words
+    joined = following.sense.from_ is not None
     # «7/يوليو/2015», «7-يوليو-2015»
     mark = following.mark if run[index].digits and following.mark in ("/", "-") else ""
     place += 1 if joined or mark else 0
     relative = _of_this_month(run, index, place, number)
     if relative:
         return relative
-    if run[place].unit("month") and not run[place].definite and _month_word(run, place + 1):
+    if run[place].unit("month") and not run[place].sense.definite and _month_word(run, place + 1):
         place += 1
     found = month_name(run, place)
-    if found is None or run[place].proclitics:
+    if found is None or run[place].sense.proclitics:
         return None
-    if run[index].digits == "" and not joined and not run.word(index, Role.ORDINAL):
+    if run[index].digits == "" and not joined and not run[index].sense.ordinal:
         return None
     if mark and run[found.end].mark == mark and len(run[found.end + 1].digits) == 4:
         found = found._replace(end=found.end + 1)
@@ -164,11 +161,11 @@ _OF_THIS_MONTH: Final = frozenset({Relation.CURRENT, Relation.PAST, Relation.NEX
 
 def _of_this_month(run: Run, index: int, place: int, number: int) -> Parsed | None:
     """«في 15 من الشهر الجاري», «في 25 الجاري», «من 3 نوفمبر حتى 21 منه»; `place` is the token after «من»."""
-    with_noun = run[place].unit("month") is not None and run[place].definite
+    with_noun = run[place].unit("month") is not None and run[place].sense.definite
     end = place + 1 if with_noun else place
-    relation = years.relation_at(run, end)
+    relation = run[end].sense.relation
     if not with_noun and place == index + 1:
-        named = run.word(end, Role.OF_MONTH)
+        named = run[end].sense.of_month
         if named is None or run[end].sense.skipped or not _is_introduced(run, index):
             return None  # «المشروع 15 الجاري تنفيذه»
         relation = Relation.SAME if named.value == "same" else Relation.CURRENT
@@ -177,22 +174,21 @@ def _of_this_month(run: Run, index: int, place: int, number: int) -> Parsed | No
     return Parsed(end + 1, Point(Unit.MONTH, day=number, relation=relation), rule="day of this month")
 
 
-_INTRODUCING: Final = (Role.FROM, Role.BETWEEN, Role.WEEKDAY, Role.AND, Role.PART_OF_DAY)
-
-
 def _is_introduced(run: Run, index: int) -> bool:
     """Whether a preposition, a weekday or the like before `index` announces a day."""
-    before = run[index - 2] if run.word(index - 1, Role.ARTICLE) else run[index - 1]
-    words = before.sense.words
-    return before.sense.mod is not None or before.unit("day") is not None or any(role in words for role in _INTRODUCING)
+    before = run[index - 2] if run[index - 1].sense.article else run[index - 1]
+    sense = before.sense
+    if sense.mod is not None or before.unit("day"):
+        return True
+    return bool(sense.from_ or sense.between or sense.weekday or sense.and_ or sense.part_of_day)
 
 
 def day_in_words(run: Run, index: int) -> Parsed | None:
     """«ليلة سبعة وعشرين من رمضان»: a cardinal as the day, after a word that announces one."""
-    if not _is_introduced(run, index) or run[index].definite:
+    if not _is_introduced(run, index) or run[index].sense.definite:
         return None
     counted = whole_number(run, index)
-    if counted is None or counted[0] not in _DAYS or not run.word(counted[1], Role.FROM):
+    if counted is None or counted[0] not in _DAYS or not run[counted[1]].sense.from_:
         return None
     found = month_name(run, counted[1] + 1)
     return _finish(run, found, counted[0]) if found else None
@@ -231,7 +227,7 @@ def numeric_day(run: Run, index: int) -> Parsed | None:
     if date is None:
         return None
     end = index + 1
-    era = run.word(end, Role.ERA)
+    era = run[end].sense.era
     if era and (era.value == "hijri") == date.hijri:
         end += 1
     point = Point(Unit.DAY, date.year, date.month, date.day, date.hijri, time=date.time)
@@ -248,11 +244,11 @@ _MOVED: Final = frozenset({Relation.PREVIOUS, Relation.FOLLOWING})
 
 def weekday(run: Run, index: int) -> Parsed | None:
     """«الجمعة», «الأحد الماضي», «الثلاثاء 3 سبتمبر 2024», «الاثنين، 1 يناير»."""
-    word = run.word(index, Role.WEEKDAY)
+    word = run[index].sense.weekday
     if word is None:
         return None
     end = index + 1
-    relation = years.relation_at(run, end)
+    relation = run[end].sense.relation
     if (relation.shift is not None and relation is not Relation.LAST) or relation in _MOVED:
         end += 1
     else:

@@ -7,50 +7,14 @@ from functools import lru_cache
 from typing import Final
 
 from arnorm.dates import days, periods, relative, years
-from arnorm.dates.lexicon import Role, Sense, in_context
+from arnorm.dates.contexts import in_context
 from arnorm.dates.points import Parsed, Point, Relation, Unit
-from arnorm.dates.tokens import END, Run, word_before
+from arnorm.dates.tokens import Run, word_before
+from arnorm.dates.words import Role, Sense
 from arnorm.text.clitics import ARTICLE
 
 Rule = Callable[[Run, int], Parsed | None]
 """A rule: what it reads from a token on, or None."""
-
-_BY_ROLE: Final[dict[Role, tuple[Rule, ...]]] = {
-    Role.WEEKDAY: (days.weekday,),
-    Role.ORDINAL: (days.day_of_month,),
-    Role.CARDINAL: (periods.first_months, days.day_in_words),
-    Role.FIRST: (periods.first_months, days.first_of_month),
-    Role.MONTH: (days.month,),
-    Role.HIJRI_MONTH: (days.month,),
-    Role.FEAST: (periods.feast,),
-    Role.DECADE: (periods.decade,),
-    Role.SEASON: (periods.season,),
-    Role.AGO: (relative.ago,),
-    Role.DEMONSTRATIVE: (relative.of_unit, years.year),
-    Role.SAME: (relative.of_unit, years.year),
-    Role.DEICTIC: (relative.deictic,),
-    Role.CLOCK: (relative.time_of_day,),
-    Role.MIDNIGHT: (relative.midnight,),
-}
-"""The rules for a date by its first word. The longest reading wins, of equal ones the first."""
-_BY_UNIT: Final[dict[str, tuple[Rule, ...]]] = {
-    "day": (relative.of_unit,),
-    "week": (relative.of_unit, periods.week_of_month),
-    "month": (periods.first_months, days.month, relative.of_unit),
-    "quarter": (periods.part_of_year, relative.of_unit),
-    "chapter": (periods.part_of_year,),
-    "half": (periods.part_of_year, relative.of_unit),
-    "third": (periods.part_of_year,),
-    "year": (relative.of_unit, years.year),
-    "century": (periods.century,),
-}
-_BY_FIGURES: Final[tuple[Rule, ...]] = (
-    days.day_of_month,
-    days.month_in_figures,
-    periods.first_months,
-    relative.time_of_day,
-)
-_BY_NUMERIC: Final[tuple[Rule, ...]] = (days.full_day,)
 
 _PERIODS: Final = frozenset(Unit) - {Unit.DAY, Unit.WEEKDAY, Unit.TIME, Unit.AGO, Unit.FEAST}
 _BARE_UNITS: Final = {"month": Unit.MONTH, "week": Unit.WEEK, "quarter": Unit.QUARTER, "year": Unit.YEAR}
@@ -59,77 +23,50 @@ _JOINED_UNITS: Final = frozenset({Unit.DAY, Unit.MONTH, Unit.YEAR, Unit.QUARTER,
 
 def date(run: Run, index: int) -> Parsed | None:
     """The longest date or interval that begins at a token; None when none does."""
-    token = run[index]
-    if not token.sense.opens:
-        if token.digits:
-            found = _days(run, index)
-            if found:
-                return found
-        elif not token.numeric:
-            return None
-    else:
-        words = token.sense.words
-        if Role.ARTICLE in words:
-            return date(run, index + 1) if run[index + 1].digits else None
-        unit = words.get(Role.UNIT)
-        if unit and unit.value == "year" and unit.plural != "one":
-            return _years(run, index + 1, unit.plural)
+    sense = run[index].sense
+    if not sense.opens:
+        return None
+    if sense.article:
+        return date(run, index + 1) if run[index + 1].digits else None
+    if sense.unit and sense.unit.value == "year" and sense.unit.plural != "one":
+        return _years(run, index + 1, sense.unit.plural)
+    if sense.figures and run[index + 1].sense.connects:
+        days_joined = _days(run, index)
+        if days_joined:
+            return days_joined
     found = point(run, index)
-    if found and run[found.end] is not END and not found.until and found.point.unit in _JOINED_UNITS:
+    if found and run[found.end].sense.connects and not found.until and found.point.unit in _JOINED_UNITS:
         return _joined(run, index, found) or found
     return found
 
 
-@lru_cache(maxsize=2048)
-def _rules(sense: Sense) -> tuple[Rule, ...]:
-    """The rules for a date that begins with a word."""
-    return tuple(
-        rule
-        for role, word in sense.words.items()
-        for rule in (_BY_UNIT.get(word.value, ()) if role is Role.UNIT else _BY_ROLE.get(role, ()))
-    )
-
-
 def point(run: Run, index: int) -> Parsed | None:
     """The longest single date that begins at a token; None when none does."""
-    token = run[index]
-    sense = token.sense
-    if sense.opens:
-        part = sense.words.get(Role.PART)
-        if part:
-            if run[index + 1].unit("week") and in_context(word_before(run.scan, token.start), "weekend"):
-                return None  # «عطلة نهاية الأسبوع»
-            found = _part_of(run, index + 1)
-            return found._replace(mod=part.value, weak=False) if found else None
-        rules = _rules(sense)
-    elif token.digits:
-        if len(token.digits) > 2:
-            timed = Role.ZONE in run[index + 1].sense.words
-            return (relative.time_of_day(run, index) if timed else None) or years.year(run, index)
-        if run[index + 1] is END:
-            return None
-        rules = _BY_FIGURES
-    elif token.numeric:
-        rules = _BY_NUMERIC
-    else:
-        return None
     best: Parsed | None = None
-    for rule in rules:
+    for rule in _rules(run[index].sense, run[index + 1].sense):
         found = rule(run, index)
         if found and (best is None or found.end > best.end):
             best = found
     return best
 
 
+def _part(run: Run, index: int) -> Parsed | None:
+    """«مطلع العام», «نهاية 2024», but not «عطلة نهاية الأسبوع»."""
+    if run[index + 1].unit("week") and in_context(word_before(run.scan, run[index].start), "weekend"):
+        return None
+    part, found = run[index].sense.part, _part_of(run, index + 1)
+    return found._replace(mod=part.value, weak=False) if part and found else None
+
+
 def _part_of(run: Run, index: int) -> Parsed | None:
     """What «مطلع» or «نهاية» may belong to: a period, or a bare «العام»."""
-    if run[index].proclitics:
+    if run[index].sense.proclitics:
         return None
-    found = point(run, index) if not run.word(index, Role.PART) else None
+    found = point(run, index) if not run[index].sense.part else None
     if found and found.point.unit in _PERIODS and not found.mod:
         return found
     unit = run[index].unit(*_BARE_UNITS)
-    if unit and run[index].definite and unit.plural == "one" and not _is_described(run, index):
+    if unit and run[index].sense.definite and unit.plural == "one" and not _is_described(run, index):
         present = Point(_BARE_UNITS[unit.value], relation=Relation.CURRENT)
         return Parsed(index + 1, present, rule="part of the present period", row=unit.place)
     return None
@@ -151,15 +88,14 @@ def _connective(run: Run, index: int) -> tuple[str, int]:
         if token.mark in "-–—":
             return "dash", index + 1
         following = run[index + 1].sense
-        if token.mark not in "،," or not (following.joined or Role.AND in following.words):
+        if token.mark not in "،," or not (following.joined or following.and_):
             return "", index
-        if Role.TO in following.words:  # «من يناير 2015، وحتى فبراير 2018»
+        if following.to:  # «من يناير 2015، وحتى فبراير 2018»
             return "to", index + 2
         return "and", index + 1 if following.joined else index + 2
-    words = token.sense.words
-    if Role.TO in words:
+    if token.sense.to:
         return "to", index + 1
-    if Role.AND in words:
+    if token.sense.and_:
         return "and", index + 1
     return ("and", index) if token.sense.joined else ("", index)
 
@@ -167,10 +103,10 @@ def _connective(run: Run, index: int) -> tuple[str, int]:
 def _two_named(run: Run, index: int) -> bool:
     """Whether «بين», «يومي» or «الفترة بين» before `index` announces two dates."""
     before = run[index - 1]
-    if before.word(Role.FROM):
-        return run.word(index - 2, Role.CONTEXT) is not None  # «الفترة من 1991 و2000»
-    dual = before.word(Role.UNIT)
-    return before.word(Role.BETWEEN) is not None or (dual is not None and dual.plural == "two")
+    if before.sense.from_:
+        return run[index - 2].sense.context is not None  # «الفترة من 1991 و2000»
+    dual = before.sense.unit
+    return before.sense.between is not None or (dual is not None and dual.plural == "two")
 
 
 def _years(run: Run, index: int, plural: str) -> Parsed | None:
@@ -214,8 +150,8 @@ def _joined(run: Run, index: int, opening: Parsed) -> Parsed | None:
         return None
     if (closing.mod and not announced) or not _may_join(run, index, opening, closing, how):
         return None
-    weak = opening.weak and closing.weak and how == "to" and not run.word(index - 1, Role.FROM)
-    if opening.point.unit is Unit.TIME and not any(Role.DAYPART in t.sense.words for t in run[index : opening.end]):
+    weak = opening.weak and closing.weak and how == "to" and not run[index - 1].sense.from_
+    if opening.point.unit is Unit.TIME and not any(t.sense.daypart for t in run[index : opening.end]):
         opening = opening._replace(point=_in_the_same_half(opening.point, closing.point))
     return Parsed(closing.end, opening.point, closing.point, weak=weak, rule="interval", row=closing.row)
 
@@ -228,10 +164,8 @@ def _in_the_same_half(opening: Point, closing: Point) -> Point:
 
 def _is_announced(run: Run, index: int) -> bool:
     """Whether «من» or «بين» before `index` announces a beginning and an end."""
-    words = run[index - 1].sense.words
-    if run[index - 1].unit("day"):
-        words = run[index - 2].sense.words
-    return Role.FROM in words or Role.BETWEEN in words
+    sense = run[index - 2 if run[index - 1].unit("day") else index - 1].sense
+    return bool(sense.from_ or sense.between)
 
 
 def _may_join(run: Run, index: int, opening: Parsed, closing: Parsed, how: str) -> bool:
@@ -251,3 +185,91 @@ def _may_join(run: Run, index: int, opening: Parsed, closing: Parsed, how: str) 
     if first.unit is Unit.QUARTER:
         return bool(first.number and last.number)
     return not (first.relation is not Relation.NONE and last.relation is Relation.NONE and last.year is not None)
+
+
+# -- which rules there are ----------------------------------------------------------------------------------------
+
+
+def _long_figures(run: Run, index: int) -> Parsed | None:
+    """A clock time as the agencies write it, or a year: «0645 بتوقيت غرينتش», «2024»."""
+    timed = run[index + 1].sense.zone
+    return (relative.time_of_day(run, index) if timed else None) or years.year(run, index)
+
+
+_Rules = tuple[tuple[Rule, frozenset[Role]], ...]
+"""Rules, each with the roles of which the next token must have one; a rule with none may stand before anything."""
+
+_MONTHS: Final = frozenset({Role.MONTH, Role.HIJRI_MONTH})
+_COUNTS: Final = frozenset({Role.CARDINAL, Role.FIGURES})
+_NUMBERED: Final = frozenset({Role.ORDINAL, Role.RELATIVE})
+_AFTER_DAY: Final = _MONTHS | {Role.FROM, Role.OF_MONTH, Role.MARK, Role.UNIT}
+_AFTER_YEAR: Final = frozenset({Role.LONG_FIGURES, Role.CARDINAL, Role.RELATIVE, Role.FISCAL, Role.ERA})
+_AFTER_SEASON: Final = frozenset(
+    {
+        Role.RELATIVE,
+        Role.LONG_FIGURES,
+        Role.MARK,
+        Role.FROM,
+        Role.FOR,
+        Role.DEMONSTRATIVE,
+        Role.SAME,
+        Role.UNIT,
+    }
+)
+_BEFORE_UNIT: Final = frozenset({Role.UNIT})
+_BEFORE_ADJECTIVE: Final = frozenset({Role.RELATIVE})
+_ANYTHING: Final[frozenset[Role]] = frozenset()
+
+_BY_ROLE: Final[dict[Role, _Rules]] = {
+    Role.WEEKDAY: ((days.weekday, _ANYTHING),),
+    Role.ORDINAL: ((days.day_of_month, _AFTER_DAY),),
+    Role.CARDINAL: ((periods.first_months, _BEFORE_UNIT), (days.day_in_words, _ANYTHING)),
+    Role.FIRST: ((periods.first_months, _COUNTS | {Role.UNIT}), (days.first_of_month, _MONTHS)),
+    Role.MONTH: ((days.month, _ANYTHING),),
+    Role.HIJRI_MONTH: ((days.month, _ANYTHING),),
+    Role.FEAST: ((periods.feast, _ANYTHING),),
+    Role.DECADE: ((periods.decade, _ANYTHING),),
+    Role.SEASON: ((periods.season, _AFTER_SEASON),),
+    Role.AGO: ((relative.ago, _COUNTS | {Role.UNIT, Role.QUANTITY_MOD, Role.LONG_FIGURES}),),
+    Role.DEMONSTRATIVE: ((relative.of_unit, _BEFORE_UNIT), (years.year, _BEFORE_UNIT)),
+    Role.SAME: ((relative.of_unit, _BEFORE_UNIT), (years.year, _BEFORE_UNIT)),
+    Role.PART: ((_part, _ANYTHING),),
+    Role.DEICTIC: ((relative.deictic, _ANYTHING),),
+    Role.CLOCK: ((relative.time_of_day, frozenset({Role.ORDINAL, Role.FIGURES, Role.LONG_FIGURES})),),
+    Role.MIDNIGHT: ((relative.midnight, _ANYTHING),),
+    Role.FIGURES: (
+        (days.day_of_month, _AFTER_DAY),
+        (days.month_in_figures, frozenset({Role.MARK})),
+        (periods.first_months, _BEFORE_UNIT),
+        (relative.time_of_day, frozenset({Role.MARK})),
+    ),
+    Role.LONG_FIGURES: ((_long_figures, _ANYTHING),),
+    Role.NUMERIC: ((days.full_day, _ANYTHING),),
+}
+"""The rules for a date by its first word. The longest reading wins, of equal ones the first."""
+_BY_UNIT: Final[dict[str, _Rules]] = {
+    "day": ((relative.of_unit, _BEFORE_ADJECTIVE),),
+    "week": ((relative.of_unit, _BEFORE_ADJECTIVE), (periods.week_of_month, _NUMBERED)),
+    "month": (
+        (periods.first_months, _COUNTS | _NUMBERED),
+        (days.month, _MONTHS),
+        (relative.of_unit, _BEFORE_ADJECTIVE),
+    ),
+    "quarter": ((periods.part_of_year, _NUMBERED), (relative.of_unit, frozenset({Role.RELATIVE}))),
+    "chapter": ((periods.part_of_year, _NUMBERED),),
+    "half": ((periods.part_of_year, _NUMBERED), (relative.of_unit, frozenset({Role.RELATIVE}))),
+    "third": ((periods.part_of_year, _NUMBERED),),
+    "year": ((relative.of_unit, _BEFORE_ADJECTIVE), (years.year, _AFTER_YEAR)),
+    "century": ((periods.century, _NUMBERED),),
+}
+
+
+@lru_cache(maxsize=8192)
+def _rules(first: Sense, second: Sense) -> tuple[Rule, ...]:
+    """The rules for a date that begins with one word before another; most words are no beginning before most others."""
+    return tuple(
+        rule
+        for role, word in first.words.items()
+        for rule, following in (_BY_UNIT.get(word.value, ()) if role is Role.UNIT else _BY_ROLE.get(role, ()))
+        if not following or not following.isdisjoint(second.words)
+    )

@@ -6,143 +6,22 @@ they are only looked up beside one of those.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from arnorm.dates.contexts import context_words, without_proclitics
+from arnorm.dates.words import WAW, Role, Sense, Word
 from arnorm.knowledge.tables import Row, packaged_rows
-from arnorm.text.clitics import ARTICLE, PREFIXES
+from arnorm.text.clitics import ARTICLE
 from arnorm.text.folding import fold
 from arnorm.text.scanner import Article, LexicalEntry
 
 CATEGORY: Final = "date"
 """The scan category of the words that a date is looked for around."""
-WAW: Final = "\N{ARABIC LETTER WAW}"
 _CONJUNCTIONS: Final = (WAW, "\N{ARABIC LETTER FEH}")
 LATIN_CATEGORY: Final = "date.latin"
 """The scan category of month names in Latin letters."""
-
-
-class Role(Enum):
-    """Which part of the grammar reads a word; the values are those of the column `role` of date_words.tsv."""
-
-    __hash__ = object.__hash__  # that of Enum is written in Python, and roles are looked up for every token
-    MONTH = "month"
-    """A Gregorian month; value "07"."""
-    HIJRI_MONTH = "hijri_month"
-    """A Hijri month; value "09"."""
-    WEEKDAY = "weekday"
-    """A day of the week; value "1" to "7"."""
-    UNIT = "unit"
-    """A unit of the calendar: "quarter", "year" …"""
-    ORDINAL = "ordinal"
-    """«الثالث», «الخامس عشر»; value "03", "15"."""
-    CARDINAL = "cardinal"
-    """«تسعة», «التسعة»; value "09"."""
-    RELATIVE = "relative"
-    """«الماضي», «المقبل», «نفسه» after a unit, a month or a weekday."""
-    DEICTIC = "deictic"
-    """«أمس»: days after the reference date."""
-    DEMONSTRATIVE = "demonstrative"
-    """«هذا العام», «ذلك العام»."""
-    SAME = "same"
-    """«نفس العام», «ذات العام»."""
-    PART = "part"
-    """«مطلع», «نهاية»: a part of the period, inside the span."""
-    PREPOSITION = "preposition"
-    """Before a date, outside the span; value: its TIMEX3 mod."""
-    BEGINNING = "beginning"
-    """«اعتباراً من», «بدءاً من»."""
-    AGO = "ago"
-    """«قبل»: before a date, or ago before a quantity."""
-    AFTER = "after"
-    """«بعد»."""
-    TO = "to"
-    """«إلى», «حتى»: before the end of an interval; value: its mod before a single date."""
-    FROM = "from"
-    """«من»."""
-    BETWEEN = "between"
-    """«بين»: before an interval joined by «و»."""
-    AND = "and"
-    """«و» before digits."""
-    FOR = "for"
-    """«لـ» and «بـ» before digits."""
-    PAIR = "pair"
-    """«الموافق» between a date and the same date in another calendar."""
-    DAYPART = "daypart"
-    """«صباحاً» after a clock time: am, pm, noon or night."""
-    PART_OF_DAY = "part_of_day"
-    """«مساء» before a day: outside the span."""
-    CLOCK = "clock"
-    """«الساعة»."""
-    MINUTE = "minute"
-    """«دقيقة», «دقائق»."""
-    MIDNIGHT = "midnight"
-    """«منتصف ليل» before a day."""
-    MINUTES = "minutes"
-    """«والنصف», «إلا ربعاً»: minutes after the hour."""
-    ZONE = "zone"
-    """«بتوقيت»."""
-    ERA = "era"
-    """«م», «هـ» after a year."""
-    FISCAL = "fiscal"
-    """«المالية» after «السنة»."""
-    DECADE = "decade"
-    """«التسعينيات»; value "199"."""
-    SEASON = "season"
-    """«صيف»; value "SU"."""
-    FEAST = "feast"
-    """«عيد الفطر»; value: the place of its row in `feasts`."""
-    ARTICLE = "article"
-    """«الـ» before digits: «في الـ23 من مايو»."""
-    FIRST = "first"
-    """«أول» in «أول تسعة أشهر»."""
-    CONTEXT = "context"
-    """«أسعار» in «أسعار 2023»: a noun that makes the bare number after it a year."""
-    OF_MONTH = "of_month"
-    """«الجاري», «منه» after the day of a month that has no name: current or same."""
-    QUANTITY_MOD = "quantity_mod"
-    """«نحو», «أكثر من»: before a quantity, or before a date."""
-
-
-class Word(NamedTuple):
-    """What a word stands for: its role, its value, and the row that says so."""
-
-    role: Role
-    value: str
-    place: str
-    plural: str = "one"
-    """Of a unit: one, two or many."""
-    weak: bool = False
-    """Of a month: also a common word or a name. Of an ordinal: feminine, so no day of a month."""
-
-    @property
-    def number(self) -> int:
-        """The value as a number; raises ValueError when it is none."""
-        return int(self.value)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Sense:
-    """All that a word of the text may stand for with the same words after it; every occurrence shares it."""
-
-    words: Mapping[Role, Word]
-    proclitics: str = ""
-    definite: bool = False
-    opens: bool = False
-    """Whether a date may begin with it."""
-    mod: str | None = None
-    """The TIMEX3 mod it sets as the preposition of a date; None when it is no preposition."""
-    skipped: int = 0
-    """How many symbols the proclitics have."""
-    joined: bool = False
-    """Whether «و» is written before it."""
-
-
-NO_SENSE: Final = Sense({})
-"""What figures and marks stand for."""
 
 
 class Form(NamedTuple):
@@ -226,7 +105,7 @@ def forms_of(word: str) -> tuple[Form, ...]:
     whole = context_words("whole")
     if word in whole or (word[:1] in _CONJUNCTIONS and word[1:] in whole):
         return ()
-    for length, surface in _without_proclitics(word):
+    for length, surface in without_proclitics(word):
         found = table.get(surface)
         if found:
             return tuple(form._replace(proclitics=word[:length]) for form in found)
@@ -270,32 +149,14 @@ def _sense(forms: list[Form]) -> Sense:
     words: dict[Role, Word] = {}
     for form in forms:
         words.setdefault(form.word.role, form.word)
-    last = forms[-1]
-    opens = not _OPENING.isdisjoint(words)
-    return Sense(
-        words,
-        last.proclitics,
-        last.definite,
-        opens,
-        _mod_of(words),
-        len(last.proclitics),
-        last.proclitics.startswith(WAW),
-    )
-
-
-def _mod_of(words: Mapping[Role, Word]) -> str | None:
-    for role in (Role.PREPOSITION, Role.BEGINNING, Role.AGO, Role.AFTER, Role.TO):
-        if role in words:
-            return words[role].value
-    word = words.get(Role.QUANTITY_MOD)
-    return word.value if word and word.value == "APPROX" else None
+    return Sense(words, forms[-1].proclitics, forms[-1].definite)
 
 
 @lru_cache(maxsize=8192)
 def is_known(word: str) -> bool:
     """Whether a folded word, with or without proclitics, occurs in any surface."""
     words = _all_words()
-    return word in words or any(surface in words for _, surface in _without_proclitics(word))
+    return word in words or any(surface in words for _, surface in without_proclitics(word))
 
 
 @lru_cache(maxsize=8192)
@@ -312,97 +173,12 @@ def _inner_words() -> frozenset[str]:
     return frozenset(word for form in forms if form.word.role is not Role.PREPOSITION for word in form.rest)
 
 
-def _without_proclitics(word: str) -> Iterator[tuple[int, str]]:
-    """The word without one or two proclitics, with the number of symbols taken off; «لل» gives back the article."""
-    if word[:1] not in PREFIXES:
-        return
-    for length in (1, 2):
-        prefix = PREFIXES.get(word[:length])
-        if prefix and prefix.proclitics and not prefix.article_length and len(word) > length:
-            yield length, word[length:]
-    for length in (2, 3):
-        prefix = PREFIXES.get(word[:length])
-        if prefix and prefix.article_length == 1:
-            yield length - 1, ARTICLE + word[length:]
-
-
-@cache
-def _contexts() -> dict[tuple[str, str], frozenset[str]]:
-    contexts: dict[tuple[str, str], set[str]] = {}
-    for row in packaged_rows("date_contexts", ("role", "about", "arabic")):
-        role, about, arabic = row.cells
-        contexts.setdefault((role, about), set()).add(fold(arabic))
-    return {key: frozenset(words) for key, words in contexts.items()}
-
-
-def context_words(role: str, about: str = "") -> frozenset[str]:
-    """The folded words of date_contexts.tsv under this role."""
-    return _contexts().get((role, about), frozenset())
-
-
-def in_context(word: str, role: str, about: str = "") -> bool:
-    """Whether a folded word of the text stands in date_contexts.tsv under this role, with or without proclitics."""
-    contexts = _contexts_by_word()
-    key = (role, about)
-    if key in contexts.get(word, _NO_CONTEXT):
-        return True
-    if word[:1] not in PREFIXES:
-        return False
-    return any(key in contexts.get(surface, _NO_CONTEXT) for _, surface in _without_proclitics(word))
-
-
-_NO_CONTEXT: Final[frozenset[tuple[str, str]]] = frozenset()
-
-
-@cache
-def _contexts_by_word() -> dict[str, frozenset[tuple[str, str]]]:
-    found: dict[str, set[tuple[str, str]]] = {}
-    for key, words in _contexts().items():
-        for word in words:
-            found.setdefault(word, set()).add(key)
-    return {word: frozenset(keys) for word, keys in found.items()}
-
-
 def words_of(role: Role, value: str | None = None) -> list[str]:
     """The folded surfaces of date_words.tsv in a role, all or those with a value."""
     rows = packaged_rows("date_words", ("role", "value", "arabic"))
     return [fold(row.cells[2]) for row in rows if row.cells[0] == role.value and value in (None, row.cells[1])]
 
 
-@cache
-def given_names() -> frozenset[str]:
-    """Folded given names, after which a weekday may be a family name."""
-    return frozenset(fold(row.cells[0]) for row in packaged_rows("given_names", ("arabic",)))
-
-
-@cache
-def zones() -> dict[str, str]:
-    """IANA time zones by the folded place that a text names."""
-    return {fold(row.cells[1]): row.cells[0] for row in packaged_rows("time_zones", ("zone", "arabic"))}
-
-
-_OPENING: Final = frozenset(
-    {
-        Role.MONTH,
-        Role.HIJRI_MONTH,
-        Role.WEEKDAY,
-        Role.UNIT,
-        Role.ORDINAL,
-        Role.CARDINAL,
-        Role.FIRST,
-        Role.DEICTIC,
-        Role.DECADE,
-        Role.SEASON,
-        Role.FEAST,
-        Role.CLOCK,
-        Role.AGO,
-        Role.DEMONSTRATIVE,
-        Role.SAME,
-        Role.PART,
-        Role.MIDNIGHT,
-        Role.ARTICLE,
-    }
-)
 _SCANNED: Final = frozenset(
     {
         Role.MONTH,

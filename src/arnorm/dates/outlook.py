@@ -6,8 +6,9 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-from arnorm.dates.lexicon import WAW, context_words, given_names, in_context
+from arnorm.dates.contexts import context_words, given_names, in_context
 from arnorm.dates.tokens import word_after
+from arnorm.dates.words import WAW
 from arnorm.text.scanner import Scan
 
 _REACH: Final = 90
@@ -62,14 +63,14 @@ def looks_ahead(scan: Scan, index: int, end: int = 0) -> bool:
     >>> looks_ahead(scan, 19), looks_ahead(Scan.of_text("عقد الاجتماع يوم الجمعة", []), 17)
     (True, False)
     """
-    if end and _announces(word_after(scan, end)) == _ALONE:
+    if end and _announces(word_after(scan, end)) is _ALONE:
         return True  # «والاثنين ستستأنف البورصة تداولاتها»
     needed: tuple[str, ...] = ()
     for word in _words_before(scan, index, _CLAUSE):
-        if needed and word in needed:
+        if word in needed:
             return True
         needed = _announces(word)
-        if needed and needed == _ALONE:
+        if needed is _ALONE:
             return True
     return False
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from arnorm.dates import calendars, days, timex, years
-from arnorm.dates.lexicon import Role, feasts, in_context
+from arnorm.dates.contexts import in_context
+from arnorm.dates.lexicon import feasts
 from arnorm.dates.points import Parsed, Point, Relation, Unit
 from arnorm.dates.tokens import Run
 
@@ -31,17 +32,17 @@ def _with_year(run: Run, parsed: Parsed) -> Parsed:
 def part_of_year(run: Run, index: int) -> Parsed | None:
     """«الربع الثالث من 2023», «النصف الأول», «الثلاثي الأول», «الثلث الأول من العام», «الربع الأخير من 2021»."""
     unit = run[index].unit(*_PARTS)
-    if unit is None or not run[index].definite:
+    if unit is None or not run[index].sense.definite:
         return None
     if unit.plural == "two":
         return _two_parts(run, index)
     parts = _PARTS[unit.value]
-    ordinal = run.word(index + 1, Role.ORDINAL)
-    relation = years.relation_at(run, index + 1)
+    ordinal = run[index + 1].sense.ordinal
+    relation = run[index + 1].sense.relation
     end = index + 2
     if ordinal and ordinal.number <= parts:
         number = ordinal.number
-        if years.relation_at(run, end) is Relation.LAST and run[end].joined:
+        if run[end].sense.relation is Relation.LAST and run[end].sense.joined:
             end += 1  # «الربع الرابع والأخير»
     elif relation is Relation.LAST:
         number = parts if years.tail(run, end) else 0
@@ -55,7 +56,7 @@ def _named_part(run: Run, name: str, row: str, number: int, end: int, relation: 
         span = Point(Unit.SPAN, number=number * 4 - 3, last=number * 4)
         parsed = _with_year(run, Parsed(end, span, rule="third of the year", row=row))
         return parsed if parsed.end > end else None
-    own = years.relation_at(run, end)
+    own = run[end].sense.relation
     if own.shift is not None and own is not Relation.LAST and number:
         point = Point(_UNITS[name], number=number, relation=own)
         return Parsed(end + 1, point, rule=name, row=row)
@@ -66,9 +67,9 @@ def _named_part(run: Run, name: str, row: str, number: int, end: int, relation: 
 
 def _two_parts(run: Run, index: int) -> Parsed | None:
     """«الربعين الأول والثاني من 2024»."""
-    first, second = run.word(index + 1, Role.ORDINAL), run.word(index + 2, Role.ORDINAL)
+    first, second = run[index + 1].sense.ordinal, run[index + 2].sense.ordinal
     unit = run[index].unit("quarter")
-    if not (first and second and unit and run[index + 2].joined and first.number < second.number <= 4):
+    if not (first and second and unit and run[index + 2].sense.joined and first.number < second.number <= 4):
         return None
     closing = _with_year(run, Parsed(index + 3, Point(Unit.QUARTER, number=second.number)))
     opening = closing.point._replace(number=first.number)
@@ -90,32 +91,32 @@ def first_months(run: Run, index: int) -> Parsed | None:
         return None  # «أول سبعة أشهر من السنة المالية» may be any months
     if parsed.end == end:
         # «أول ستة أشهر من رئاسته» are no months of the calendar
-        alone = which == "first" and count > 2 and Role.FROM not in run[end].sense.words
+        alone = which == "first" and count > 2 and not run[end].sense.from_
         return parsed._replace(weak=True) if alone else None
     return parsed
 
 
 def _counted_months(run: Run, index: int) -> tuple[int, int, str]:
     """How many months, the token after the phrase, and whether they are the first or the last; 0 when none."""
-    if run.word(index, Role.FIRST):
+    if run[index].sense.first:
         two = run[index + 1].unit("month")
         if two and two.plural == "two":  # «أول شهرين من 2024»
             return 2, index + 2, "first"
         count, months = _count(run, index + 1), run[index + 2].unit("month")
         return (count, index + 3, "first") if count and months and months.plural == "many" else (0, 0, "")
     unit = run[index].unit("month")
-    if unit and unit.plural == "two" and run[index].definite:
+    if unit and unit.plural == "two" and run[index].sense.definite:
         count, end = 2, index + 1
-    elif unit and unit.plural == "many" and run[index].definite:
+    elif unit and unit.plural == "many" and run[index].sense.definite:
         count, end = _count(run, index + 1), index + 2
     else:
         count, unit, end = _count(run, index), run[index + 1].unit("month"), index + 2
         if not unit or not (unit.plural == "many" or count > 10):
             return 0, 0, ""
-    ordinal = run.word(end, Role.ORDINAL)
+    ordinal = run[end].sense.ordinal
     if ordinal and ordinal.number == 1:
         return count, end + 1, "first"
-    if years.relation_at(run, end) is Relation.LAST:
+    if run[end].sense.relation is Relation.LAST:
         return count, end + 1, "last"
     return 0, 0, ""
 
@@ -123,9 +124,9 @@ def _counted_months(run: Run, index: int) -> tuple[int, int, str]:
 def week_of_month(run: Run, index: int) -> Parsed | None:
     """«الأسبوع الأول من يناير»: the days 1 to 7, «الأسبوع الأخير من يناير» the last seven."""
     unit = run[index].unit("week")
-    if unit is None or not run[index].definite or unit.plural != "one" or Role.FROM not in run[index + 2].sense.words:
+    if unit is None or not run[index].sense.definite or unit.plural != "one" or not run[index + 2].sense.from_:
         return None
-    ordinal, last = run.word(index + 1, Role.ORDINAL), years.relation_at(run, index + 1) is Relation.LAST
+    ordinal, last = run[index + 1].sense.ordinal, run[index + 1].sense.relation is Relation.LAST
     found = days.month(run, index + 3)
     if found is None or found.until is not None or not (last or (ordinal and ordinal.number <= _WHOLE_WEEKS)):
         return None
@@ -144,7 +145,7 @@ _FEBRUARY: Final = 2
 
 
 def _count(run: Run, index: int) -> int:
-    cardinal = run.word(index, Role.CARDINAL)
+    cardinal = run[index].sense.cardinal
     if cardinal:
         return cardinal.number
     return run[index].number if len(run[index].digits) in (1, 2) else 0
@@ -152,15 +153,15 @@ def _count(run: Run, index: int) -> int:
 
 def decade(run: Run, index: int) -> Parsed | None:
     """«التسعينيات», «تسعينيات القرن الماضي»."""
-    word = run.word(index, Role.DECADE)
+    word = run[index].sense.decade
     if word is None:
         return None
     end, text = index + 1, word.value
-    joined = run.word(end, Role.FROM) is not None
+    joined = run[end].sense.from_ is not None
     century = _century(run, end + 1 if joined else end)
     if century:
         end, text = century.end, century.point.text + word.value[2:]
-    elif not run[index].definite or (joined and _is_age(run, end)):
+    elif not run[index].sense.definite or (joined and _is_age(run, end)):
         return None
     return Parsed(end, Point(Unit.DECADE, 0, text=text), rule="decade", row=word.place)
 
@@ -174,11 +175,11 @@ def _is_age(run: Run, index: int) -> bool:
 def _century(run: Run, index: int) -> Parsed | None:
     """«القرن الماضي», «القرن الحادي والعشرين»; only the last and the present one are relative."""
     unit = run[index].unit("century")
-    if unit is None or unit.plural != "one" or not run[index].definite:
+    if unit is None or unit.plural != "one" or not run[index].sense.definite:
         return None
-    ordinal = run.word(index + 1, Role.ORDINAL)
-    relation = years.relation_at(run, index + 1)
-    era = run.word(index + 2, Role.ERA)
+    ordinal = run[index + 1].sense.ordinal
+    relation = run[index + 1].sense.relation
+    era = run[index + 2].sense.era
     if ordinal:
         # Earlier ones may be Hijri: «القرن السابع», «القرن الرابع الهجري».
         if (era and era.value == "hijri") or (not era and ordinal.number < _FIRST_PLAIN_CENTURY):
@@ -199,12 +200,12 @@ def century(run: Run, index: int) -> Parsed | None:
 
 def season(run: Run, index: int) -> Parsed | None:
     """«صيف 2023», «شتاء 2023/2024», «الصيف الماضي»; a season alone is none, it is too often a name."""
-    word = run.word(index, Role.SEASON)
+    word = run[index].sense.season
     if word is None:
         return None
     point = Point(Unit.SEASON, text=word.value)
-    relation = years.relation_at(run, index + 1)
-    if run[index].definite and relation.shift is not None:
+    relation = run[index + 1].sense.relation
+    if run[index].sense.definite and relation.shift is not None:
         return Parsed(index + 2, point._replace(relation=relation), rule="season", row=word.place)
     parsed = _with_year(run, Parsed(index + 1, point, rule="season", row=word.place))
     if parsed.end == index + 1:
@@ -216,13 +217,13 @@ def season(run: Run, index: int) -> Parsed | None:
 
 def feast(run: Run, index: int) -> Parsed | None:
     """«عيد الفطر 2025», «عيد الأضحى المقبل»; without a year it needs a preposition."""
-    word = run.word(index, Role.FEAST)
+    word = run[index].sense.feast
     if word is None:
         return None
     the_feast = feasts()[word.number]
     point = Point(Unit.FEAST, number=word.number)
     end = index + 1
-    relation = years.relation_at(run, end)
+    relation = run[end].sense.relation
     if relation.shift is not None:
         return Parsed(end + 1, point._replace(relation=relation), rule="feast", row=word.place)
     year = years.tail(run, end, the_feast.hijri)

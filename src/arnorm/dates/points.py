@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 
 class Unit(Enum):
@@ -38,47 +38,38 @@ class Unit(Enum):
 
 
 class Relation(Enum):
-    """Where a point lies, as an adjective or a demonstrative says it."""
+    """Where a point lies, as an adjective or a demonstrative says it; the values are those of date_words.tsv.
+
+    Each has its `shift`, how many units it is away from the reference date, None when it is not counted from there;
+    and `anchored` says whether it is counted from another date of the text.
+    """
 
     __hash__ = object.__hash__
 
+    def __new__(cls, value: str, shift: int | None = None, anchored: bool = False) -> Self:
+        """A relation known by its value alone."""
+        made = object.__new__(cls)
+        made._value_, made.shift, made.anchored = value, shift, anchored
+        return made
+
+    shift: int | None
+    anchored: bool
     NONE = ""
-    PAST = "past"
-    CURRENT = "current"
-    NEXT = "next"
-    BEFORE_LAST = "before_last"
-    AFTER_NEXT = "after_next"
-    SAME = "same"
+    PAST = "past", -1
+    CURRENT = "current", 0
+    NEXT = "next", 1
+    BEFORE_LAST = "before_last", -2
+    AFTER_NEXT = "after_next", 2
+    SAME = "same", None, True
     """«في العام نفسه»: the one the text has just named."""
-    PREVIOUS = "previous"
+    PREVIOUS = "previous", None, True
     """«العام السابق»: the one before it."""
-    FOLLOWING = "following"
+    FOLLOWING = "following", None, True
     """«العام التالي»: the one after it."""
-    CORRESPONDING = "corresponding"
+    CORRESPONDING = "corresponding", None, True
     """«الربع المماثل»: the same quarter of another year."""
-    LAST = "last"
+    LAST = "last", -1
     """«الربع الأخير»: the one that ended last."""
-
-    @property
-    def shift(self) -> int | None:
-        """How many units away from the reference date; None when it is not counted from there."""
-        return _SHIFTS.get(self)
-
-    @property
-    def anchored(self) -> bool:
-        """Whether it is counted from another date of the text."""
-        return self in _ANCHORED
-
-
-_SHIFTS = {
-    Relation.PAST: -1,
-    Relation.CURRENT: 0,
-    Relation.NEXT: 1,
-    Relation.BEFORE_LAST: -2,
-    Relation.AFTER_NEXT: 2,
-    Relation.LAST: -1,
-}
-_ANCHORED = frozenset({Relation.SAME, Relation.PREVIOUS, Relation.FOLLOWING, Relation.CORRESPONDING})
 
 
 class Point(NamedTuple):

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Final, NamedTuple, cast
 
 from arnorm.dates import calendars, grammar, timex
-from arnorm.dates.lexicon import Role
 from arnorm.dates.numeric import NumericDate
 from arnorm.dates.outlook import looks_ahead
 from arnorm.dates.periods import FISCAL, WEEK_OF_MONTH
@@ -16,7 +15,7 @@ from arnorm.dates.points import Parsed, Point, Relation, Unit
 from arnorm.dates.relative import MIDNIGHT
 from arnorm.dates.resolution import Settled, settle, write
 from arnorm.dates.surroundings import forbidden, licensed, preceding
-from arnorm.dates.tokens import END, Run, runs
+from arnorm.dates.tokens import Run, runs
 from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.text.scanner import Scan
 from arnorm.values import Date, DateMod, Interval
@@ -59,31 +58,30 @@ class DateReader:
     def _read_run(self, run: Run, reading: Reading) -> None:
         index, previous, refused = 0, -1, -1
         while index < run.size:
-            token = run[index]
-            if not (token.sense.opens or token.digits or token.numeric):
-                index += 1
-                continue
-            parsed = grammar.date(run, index)
+            parsed = grammar.date(run, index) if run[index].sense.opens else None
             if parsed is None:
                 index += 1
                 continue
-            listed = index == refused and run[index].joined and parsed.point.unit is Unit.WEEKDAY
+            listed = index == refused and run[index].sense.joined and parsed.point.unit is Unit.WEEKDAY
             if listed or forbidden(run, index, parsed):
                 index = refused = parsed.end  # «أيام الخميس والجمعة والسبت»
                 continue
             if parsed.weak and not self._is_licensed(run, index, parsed, previous):
                 index += 1
                 continue
-            index = self._put(run, index, _with_listed_year(run, parsed), reading)
+            if run[parsed.end].sense.connects:
+                parsed = _with_listed_year(run, parsed)
+            index = self._put(run, index, parsed, reading)
             previous = index
 
     def _is_licensed(self, run: Run, index: int, parsed: Parsed, previous: int) -> bool:
         """Whether a neighbour makes a date of a bare year or of a month that is also another word."""
         if parsed.point.unit is Unit.FEAST:
-            return any(run.word(index - 1, role) for role in (Role.PREPOSITION, Role.AGO, Role.AFTER))
-        if parsed.point.unit is Unit.MONTH and run[index].proclitics and not run[index].joined:
+            before = run[index - 1].sense
+            return bool(before.preposition or before.ago or before.after)
+        if parsed.point.unit is Unit.MONTH and run[index].sense.proclitics and not run[index].sense.joined:
             return False  # «باب» is a door and no «ب» before «آب»
-        listed = (previous == index and run[index].joined) or (previous == index - 1 and run.word(previous, Role.AND))
+        listed = (previous == index and run[index].sense.joined) or (previous == index - 1 and run[previous].sense.and_)
         return bool(listed) or licensed(run, index, parsed)
 
     def _put(self, run: Run, index: int, parsed: Parsed, reading: Reading) -> int:
@@ -95,10 +93,11 @@ class DateReader:
             if numeric.other and numeric.certain and parsed.until is None:
                 reading.ambiguous[start] = numeric.other
         mod = parsed.mod or preceding(run, index).mod or ""
-        if parsed.point.relation.anchored or parsed.point.year_relation.anchored:
-            with_year = settle(parsed.point, self.reference).point if _names_year(parsed.point) else parsed.point
+        point = parsed.point
+        if point.relation.anchored or point.year_relation.anchored:
+            with_year = settle(point, self.reference).point if _names_year(point) else point
             reading.anchored.append(Anchored(start, end, parsed._replace(point=with_year), mod))
-            if parsed.point.relation is Relation.CORRESPONDING or _names_year(parsed.point):
+            if point.relation is Relation.CORRESPONDING or _names_year(point):
                 return index + 1  # «الربع المماثل من العام الماضي»: at least the year is read
         mention = self._mention(run, index, parsed, mod)
         if mention is None and parsed.until is not None:  # «من 2 مارس 2025 إلى 1 مارس 2025» is no interval
@@ -113,38 +112,22 @@ class DateReader:
         """The mention of what was parsed; None when it has no value without another date of the text."""
         if parsed.until is not None:
             return self._interval(run, index, parsed, parsed.until)
-        point = parsed.point
-        open_point = _is_open(point)
-        fallback = point if open_point else _fallback(point)
-        if fallback is None:
+        point, start, end = parsed.point, run[index].start, run[parsed.end - 1].end
+        ahead = _is_open(point) and self._looks_ahead(run, index, point, end)
+        said = _said(point, parsed.rule, parsed.row, self.reference, ahead, mod)
+        if said is None:
             return None
-        ahead = open_point and self._looks_ahead(run, index, point, run[parsed.end - 1].end)
-        # «ديسمبر من العام السابق» is no December of the reference date
-        reference = self.reference if _needs_reference(point) else None
-        value, certainty, note, alternatives = _dated(fallback, reference, ahead, mod)
-        if fallback is not point and certainty is Certainty.CERTAIN:
-            certainty = Certainty.LIKELY
-        if parsed.rule.endswith("half of the day"):
-            certainty, note = Certainty.DOUBTFUL, "in the morning or in the afternoon"
-        if parsed.rule == MIDNIGHT:
-            certainty, note = Certainty.DOUBTFUL, "the midnight after the day or before it"
-            if isinstance(value.value, str):
-                alternatives = (Date(value.value.replace("T24", "T00"), value.mod),)
-        short = _short_year(run, index, parsed)
+        short = _short_year(run, index, parsed.end)
         if short:
-            if certainty is not Certainty.DOUBTFUL:
-                certainty, note = Certainty.DOUBTFUL, "a year of two digits"
-            if short.other:
-                alternatives = (Date(timex.day(*short.other)),)
-        reasons = evidence(parsed.rule, parsed.row, note)
-        return Mention(run[index].start, run[parsed.end - 1].end, value, reasons, certainty, alternatives)
+            said = _with_short_year(said, short, parsed)
+        return Mention(start, end, *said)
 
     def _looks_ahead(self, run: Run, index: int, point: Point, end: int = 0) -> bool:
         """Whether an open date is to come: the clause announces it, or a weekday is the first day of something."""
         if self.reference is None or (point.year is not None and point.unit is not Unit.WEEKDAY):
             return False
         # «سيرتفع السعر … بدءا من الأحد»; months so introduced are as often past: «اعتبارا من 22 حزيران».
-        begins = point.unit is Unit.WEEKDAY and Role.BEGINNING in preceding(run, index).words
+        begins = point.unit is Unit.WEEKDAY and preceding(run, index).beginning
         return bool(begins) or looks_ahead(run.scan, run[index].start, end)
 
     def _interval(self, run: Run, index: int, parsed: Parsed, until: Point) -> Mention | None:
@@ -169,10 +152,45 @@ def evidence(rule: str, row: str, note: str | None) -> tuple[Evidence, ...]:
     return (Evidence(rule, row or None, note),)
 
 
-_Dated = tuple[Date, Certainty, str | None, tuple[Date, ...]]
+class _Said(NamedTuple):
+    """A mention without its place."""
+
+    value: Date
+    evidence: tuple[Evidence, ...]
+    certainty: Certainty
+    alternatives: tuple[Date, ...]
 
 
 @lru_cache(maxsize=4096)
+def _said(point: Point, rule: str, row: str, reference: dt.date | None, ahead: bool, mod: str) -> _Said | None:
+    """A point as a mention says it; None when it has no value without another date of the text."""
+    fallback = point if _is_open(point) else _fallback(point)
+    if fallback is None:
+        return None
+    # «ديسمبر من العام السابق» is no December of the reference date
+    value, certainty, note, alternatives = _dated(fallback, reference if _needs_reference(point) else None, ahead, mod)
+    if fallback is not point and certainty is Certainty.CERTAIN:
+        certainty = Certainty.LIKELY
+    if rule.endswith("half of the day"):
+        certainty, note = Certainty.DOUBTFUL, "in the morning or in the afternoon"
+    if rule == MIDNIGHT:
+        certainty, note = Certainty.DOUBTFUL, "the midnight after the day or before it"
+        if isinstance(value.value, str):
+            alternatives = (Date(value.value.replace("T24", "T00"), value.mod),)
+    return _Said(value, evidence(rule, row, note), certainty, alternatives)
+
+
+def _with_short_year(said: _Said, date: NumericDate, parsed: Parsed) -> _Said:
+    """What a numeric date says whose year has two digits only."""
+    if said.certainty is not Certainty.DOUBTFUL:
+        reasons = evidence(parsed.rule, parsed.row, "a year of two digits")
+        said = said._replace(certainty=Certainty.DOUBTFUL, evidence=reasons)
+    return said._replace(alternatives=(Date(timex.day(*date.other)),)) if date.other else said
+
+
+_Dated = tuple[Date, Certainty, str | None, tuple[Date, ...]]
+
+
 def _dated(said: Point, reference: dt.date | None, ahead: bool, mod: str) -> _Dated:
     """A point as a date: its value, how sure that is, what is to be noted, and the other reading."""
     settled = settle(said, reference, ahead)
@@ -230,11 +248,12 @@ def _is_open(point: Point) -> bool:
     return point.year is None and point.relation is Relation.NONE and point.year_relation is Relation.NONE
 
 
-def _short_year(run: Run, index: int, parsed: Parsed) -> NumericDate | None:
+def _short_year(run: Run, index: int, end: int) -> NumericDate | None:
     """The numeric date with a year of two digits among the tokens of what was parsed."""
-    for token in run[index : parsed.end]:
-        if token.numeric and not token.numeric.certain:
-            return token.numeric
+    for place in range(index, end):
+        numeric = run[place].numeric
+        if numeric and not numeric.certain:
+            return numeric
     return None
 
 
@@ -304,11 +323,11 @@ _LONGEST_LIST: Final = 6
 def _with_listed_year(run: Run, parsed: Parsed) -> Parsed:
     """«في أيار وحزيران 2024»: a year said once, at the end, is the year of all that «و» joins to it."""
     point, end = parsed.point, parsed.end
-    if run[end] is END or parsed.until is not None or point.unit not in _LISTED or not _is_open(point):
+    if parsed.until is not None or point.unit not in _LISTED or not _is_open(point):
         return parsed
     for _ in range(_LONGEST_LIST):
-        place = end + 1 if run.word(end, Role.AND) else end
-        following = grammar.date(run, place) if place > end or run[place].joined else None
+        place = end + 1 if run[end].sense.and_ else end
+        following = grammar.date(run, place) if place > end or run[place].sense.joined else None
         if following is None or following.point.unit is not point.unit or following.until is not None:
             break
         if not _is_open(following.point):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from arnorm.dates import clock, days, years
+from arnorm.dates.contexts import in_context
 from arnorm.dates.counts import whole_number
-from arnorm.dates.lexicon import Role, in_context
 from arnorm.dates.outlook import is_reported
 from arnorm.dates.points import Parsed, Point, Relation, Unit
 from arnorm.dates.tokens import Run, Token, word_after, word_before
@@ -29,7 +29,7 @@ _FROM_REFERENCE: Final = frozenset({"week", "month", "quarter", "half", "year"})
 
 def deictic(run: Run, index: int) -> Parsed | None:
     """«أمس», «اليوم الخميس», «أمس (الأحد)», «غداً», with the full date that may follow."""
-    word = run[index].sense.words.get(Role.DEICTIC)
+    word = run[index].sense.deictic
     if word is None or (word.number == 0 and not _is_today(run, index)):
         return None
     scan, token = run.scan, run[index]
@@ -41,7 +41,7 @@ def deictic(run: Run, index: int) -> Parsed | None:
             return None  # «صحيفة الغد»
     end, point = index + 1, Point(Unit.OFFSET, number=word.number)
     bracket = run[end].mark == "("
-    named = run.word(end + 1 if bracket else end, Role.WEEKDAY)
+    named = run[end + 1 if bracket else end].sense.weekday
     if named:
         inner = days.weekday(run, end + 1 if bracket else end)
         if inner and (not bracket or run[inner.end].mark == ")"):
@@ -59,18 +59,18 @@ def deictic(run: Run, index: int) -> Parsed | None:
 def _is_today(run: Run, index: int) -> bool:
     """Whether «اليوم» is today: not «اليوم التالي», «اليوم الوطني», «في اليوم» (a day), «المصري اليوم», nowadays."""
     scan, token = run.scan, run[index]
-    if token.proclitics[-1:] in _PER_DAY or _is_quoted(scan, token):
+    if token.sense.proclitics[-1:] in _PER_DAY or _is_quoted(scan, token):
         return False
     if in_context(word_before(scan, token.start - token.sense.skipped), "not_after", "today"):
         return False
     following = run[index + 1]
-    if following.word(Role.ORDINAL):
+    if following.sense.ordinal:
         return False
-    if (following.word(Role.WEEKDAY) and not following.proclitics) or following.word(Role.CLOCK):
+    if (following.sense.weekday and not following.sense.proclitics) or following.sense.clock:
         return True
-    if (following.mark == "(" and run.word(index + 2, Role.WEEKDAY)) or run.word(index - 1, Role.PREPOSITION):
+    if (following.mark == "(" and run[index + 2].sense.weekday) or run[index - 1].sense.preposition:
         return True
-    if run.word(index - 1, Role.PART):
+    if run[index - 1].sense.part:
         return True
     follower = word_after(scan, token.end)
     # «اليوم الثقافي»: an adjective of belonging makes it a day of something.
@@ -92,7 +92,7 @@ def time_of_day(run: Run, index: int) -> Parsed | None:
         return None
     place = time.end + 1 if run[time.end].unit("day") else time.end
     day = days.weekday(run, place) or days.full_day(run, place) or deictic(run, place)
-    if day is None or day.point.time or run[place].proclitics:
+    if day is None or day.point.time or run[place].sense.proclitics:
         return time
     return day._replace(point=day.point._replace(time=time.point.time, text=time.point.text), rule="time and day")
 
@@ -102,7 +102,7 @@ MIDNIGHT: Final = "midnight"
 
 def midnight(run: Run, index: int) -> Parsed | None:
     """«منتصف ليل الأحد»: the midnight that ends the day, most of the time."""
-    word = run.word(index, Role.MIDNIGHT)
+    word = run[index].sense.midnight
     day = days.weekday(run, index + 1) or days.full_day(run, index + 1) or deictic(run, index + 1)
     if word is None or day is None or day.point.time or run[index + 1].sense.skipped:
         return None
@@ -114,13 +114,13 @@ def of_unit(run: Run, index: int) -> Parsed | None:
     place, said = _pointing(run, index)
     relation, end = said, place + 1
     if said is Relation.NONE:
-        relation, end = years.relation_at(run, end), end + 1
-    elif said is years.relation_at(run, end):
+        relation, end = run[end].sense.relation, end + 1
+    elif said is run[end].sense.relation:
         end += 1  # «هذا الأسبوع الجاري»
     sense = run[place].sense
     if relation is Relation.NONE or not sense.definite:
         return None
-    unit = sense.words.get(Role.UNIT)
+    unit = sense.unit
     if unit is None or unit.plural != "one" or unit.value not in _UNITS:
         return None
     if relation is Relation.LAST and unit.value not in ("quarter", "half"):
@@ -135,7 +135,7 @@ def of_unit(run: Run, index: int) -> Parsed | None:
     parsed = Parsed(end, point, rule=f"{unit.value} by its place", row=unit.place)
     if relation.anchored or relation is Relation.LAST:
         same = relation in (Relation.SAME, Relation.CORRESPONDING)
-        inside = same and run[end].sense.mod == "" and Role.PREPOSITION in run[end].sense.words
+        inside = same and run[end].sense.mod == "" and run[end].sense.preposition
         year = years.tail(run, end + 1 if inside else end)  # «الربع نفسه في العام الماضي»
         if year and year.number and unit.value == "year":
             return None  # «العام السابق 2017» is read as the year it names
@@ -146,13 +146,12 @@ def of_unit(run: Run, index: int) -> Parsed | None:
 
 def _pointing(run: Run, index: int) -> tuple[int, Relation]:
     """The place of the noun, and what «هذا», «ذلك» or «نفس» before it says."""
-    words = run[index].sense.words
-    that = words.get(Role.DEMONSTRATIVE)
+    that = run[index].sense.demonstrative
     if that:
-        if years.relation_at(run, index + 2) not in (Relation.NONE, Relation.CURRENT):
+        if run[index + 2].sense.relation not in (Relation.NONE, Relation.CURRENT):
             return index, Relation.NONE  # «حدث ذلك الأسبوع الماضي»: a pronoun
         return index + 1, Relation.CURRENT if that.value == "this" else Relation.SAME
-    if Role.SAME in words:
+    if run[index].sense.same:
         return index + 1, Relation.SAME
     return index, Relation.NONE
 
@@ -168,16 +167,16 @@ class _Quantity(NamedTuple):
 
 def _quantity(run: Run, index: int) -> _Quantity | None:
     """«15 عاماً», «شهرين», «عام», «ثلاثة أيام»."""
-    unit = run[index].word(Role.UNIT)
-    if unit and unit.value in _PARTS and not run[index].definite:
+    unit = run[index].sense.unit
+    if unit and unit.value in _PARTS and not run[index].sense.definite:
         return _part_of_unit(run, index, _PARTS[unit.value])
-    if unit and not run[index].definite and unit.plural in ("one", "two"):
-        one = run.word(index + 1, Role.CARDINAL)  # «قبل عام واحد»
+    if unit and not run[index].sense.definite and unit.plural in ("one", "two"):
+        one = run[index + 1].sense.cardinal  # «قبل عام واحد»
         end = index + 2 if one and one.number == 1 else index + 1
         return _half_more(run, _Quantity(end, 1 if unit.plural == "one" else 2, unit.value))
     place, count = _count(run, index)
-    unit = run[place].word(Role.UNIT)
-    if count < 1 or unit is None or run[place].proclitics or run[place].definite or unit.plural == "two":
+    unit = run[place].sense.unit
+    if count < 1 or unit is None or run[place].sense.proclitics or run[place].sense.definite or unit.plural == "two":
         return None
     return _half_more(run, _Quantity(place + 1, count, unit.value))
 
@@ -188,7 +187,7 @@ _MONTHS: Final = {"year": 12, "decade": 120, "century": 1200}
 
 def _part_of_unit(run: Run, index: int, parts: int) -> _Quantity | None:
     """«نصف قرن», «ربع قرن», «نصف عام»."""
-    unit = run[index + 1].word(Role.UNIT)
+    unit = run[index + 1].sense.unit
     sense = run[index + 1].sense
     if unit is None or unit.plural != "one" or unit.value not in _MONTHS or sense.definite or sense.skipped:
         return None
@@ -201,8 +200,8 @@ def _count(run: Run, index: int) -> tuple[int, int]:
     token = run[index]
     if token.digits:
         return index + 1, token.number
-    cardinal = token.word(Role.CARDINAL)
-    if cardinal is None or token.definite:
+    cardinal = token.sense.cardinal
+    if cardinal is None or token.sense.definite:
         return index, 0
     found = whole_number(run, index)
     if found:
@@ -213,7 +212,7 @@ def _count(run: Run, index: int) -> tuple[int, int]:
 def _half_more(run: Run, found: _Quantity) -> _Quantity:
     """«قبل عام ونصف», «قبل سنة ونصف السنة»."""
     half = run[found.end].unit("half")
-    if half is None or not run[found.end].joined or found.unit not in ("year", "decade"):
+    if half is None or not run[found.end].sense.joined or found.unit not in ("year", "decade"):
         return found
     repeated = run[found.end + 1].unit(found.unit)
     return found._replace(end=found.end + (2 if repeated else 1), half=True)
@@ -224,10 +223,10 @@ _IN_YEARS: Final = {"year": 1, "decade": 10, "century": 100}
 
 def ago(run: Run, index: int) -> Parsed | None:
     """«قبل 15 عاماً», «قبل نحو شهرين»; not «قبل شهر من الموعد», «قبل عام 2020»."""
-    if not run.word(index, Role.AGO):
+    if not run[index].sense.ago:
         return None
     place = index + 1
-    mod = run.word(place, Role.QUANTITY_MOD)
+    mod = run[place].sense.quantity_mod
     found = _quantity(run, place + 1 if mod else place)
     if found is None or _is_measure(run, found.end):
         return None
@@ -253,7 +252,7 @@ def _is_measure(run: Run, index: int) -> bool:
         return True
     if run.scan.symbols[start:end] and in_context(run.scan.symbols[start:end], "not_before", "ago"):
         return True
-    if not following.word(Role.FROM):
+    if not following.sense.from_:
         return False
     start, end = run.scan.word_after(following.end)
     return not in_context(run.scan.symbols[start:end], "now")

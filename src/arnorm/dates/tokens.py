@@ -12,7 +12,8 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from arnorm.dates import numeric
-from arnorm.dates.lexicon import CATEGORY, NO_SENSE, Role, Sense, Word, is_idle, is_known, senses_of, words_of
+from arnorm.dates.lexicon import CATEGORY, is_idle, is_known, senses_of, words_of
+from arnorm.dates.words import FIGURES, LONG_FIGURES, MARK, NO_SENSE, NUMERIC, Role, Sense, Word
 from arnorm.text.folding import ARABIC, DIGIT, LATIN
 from arnorm.text.scanner import Scan
 
@@ -42,29 +43,10 @@ class Token(NamedTuple):
     mark: str = ""
     numeric: numeric.NumericDate | None = None
 
-    def word(self, role: Role) -> Word | None:
-        """The word in this role, if it can have it."""
-        return self.sense.words.get(role)
-
     def unit(self, *names: str) -> Word | None:
         """The word as one of these units of the calendar."""
-        found = self.sense.words.get(Role.UNIT)
+        found = self.sense.unit
         return found if found and found.value in names else None
-
-    @property
-    def proclitics(self) -> str:
-        """What is written together with it and before it."""
-        return self.sense.proclitics
-
-    @property
-    def definite(self) -> bool:
-        """Whether the word has the article."""
-        return self.sense.definite
-
-    @property
-    def joined(self) -> bool:
-        """Whether «و» is written before it."""
-        return self.sense.joined
 
     @property
     def number(self) -> int:
@@ -84,16 +66,8 @@ class Run(list[Token]):
     """The tokens of one run, padded with `END`, so that rules may look beyond both ends."""
 
     __slots__ = ("scan", "size")
-
-    def __init__(self, scan: Scan, tokens: list[Token]) -> None:
-        super().__init__(tokens)
-        self.scan = scan
-        self.size = len(tokens)
-        self.extend(_PADDING)
-
-    def word(self, index: int, role: Role) -> Word | None:
-        """The word at `index` in this role."""
-        return self[index].sense.words.get(role)
+    scan: Scan
+    size: int
 
     def glued(self, index: int) -> bool:
         """Whether nothing stands between the token at `index` and the one before it."""
@@ -105,14 +79,17 @@ def runs(scan: Scan) -> Iterator[Run]:
     reach = 0
     for anchor in _anchors(scan):
         while anchor >= reach:
-            tokens = _around(scan, anchor, reach)
-            if not tokens:
+            run = _around(scan, anchor, reach)
+            if not run:
                 break
-            yield Run(scan, tokens)
-            reach = tokens[-1].end
+            reach = run[-1].end
+            run.scan = scan
+            run.size = len(run)
+            run += _PADDING
+            yield run
 
 
-def _around(scan: Scan, anchor: int, floor: int) -> list[Token]:
+def _around(scan: Scan, anchor: int, floor: int) -> Run:
     """The tokens of the run that holds the anchor; none when the anchor itself is no token."""
     start = _leftmost(scan, anchor, floor)
     while start <= anchor:
@@ -122,7 +99,7 @@ def _around(scan: Scan, anchor: int, floor: int) -> list[Token]:
         # The word was known only as part of a longer phrase: «الجديدة» of «رأس السنة الجديدة».
         broken = scan.skip_spaces(tokens[-1].end if tokens else start)
         start = scan.skip_spaces(max(scan.word_end(broken), broken + 1))
-    return []
+    return Run()
 
 
 # -- where a date may be ------------------------------------------------------------------------------------------
@@ -202,16 +179,16 @@ def _leftmost(scan: Scan, anchor: int, floor: int) -> int:
 # -- tokens -------------------------------------------------------------------------------------------------------
 
 
-def _tokens(symbols: str, position: int) -> list[Token]:
-    tokens: list[Token] = []
+def _tokens(symbols: str, position: int) -> Run:
+    tokens = Run()
     following = _NEXT.match
-    while len(tokens) < LONGEST_RUN:
+    for _ in range(LONGEST_RUN):
         found = following(symbols, position)
         if found is None:
             break
-        kind, position = found.lastindex, found.end()
-        if kind == 1:
-            word = found[1]
+        word, digits, mark = found.groups()
+        position = found.end()
+        if word:
             start = position - len(word)
             sense, seconds, longer = senses_of(word)
             if seconds and symbols.startswith(seconds, position):
@@ -223,14 +200,14 @@ def _tokens(symbols: str, position: int) -> list[Token]:
             if sense is None:
                 break
             tokens.append(_made(Token, (start + sense.skipped, position, sense, "", "", None)))
-        elif kind == 2:
-            token = _figures(symbols, found.start(2), position)
+        elif digits:
+            token = _figures(symbols, position - len(digits), position)
             if token is None:
                 break
             tokens.append(token)
             position = token.end
         else:
-            tokens.append(_made(Token, (position - 1, position, NO_SENSE, "", found[3], None)))
+            tokens.append(_made(Token, (position - 1, position, MARK, "", mark, None)))
     return tokens
 
 
@@ -243,12 +220,12 @@ def _figures(symbols: str, start: int, end: int) -> Token | None:
     if after in _SEPARATORS:
         dated = numeric.match(symbols, start)
         if dated:
-            return Token(start, dated[0], NO_SENSE, "", "", dated[1])
+            return Token(start, dated[0], NUMERIC, "", "", dated[1])
     if end - start > 4 or (after in (".", "٫", ",") and symbols[end + 1 : end + 2].isdigit()):
         return None
     if start and symbols[start - 1] in ".٫," and symbols[start - 2 : start - 1].isdigit():
         return None
-    return Token(start, end, NO_SENSE, symbols[start:end])
+    return Token(start, end, FIGURES if end - start <= 2 else LONG_FIGURES, symbols[start:end])
 
 
 _SEPARATORS: Final = frozenset(" /\\.-")

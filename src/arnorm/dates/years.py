@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from arnorm.dates.contexts import in_context
 from arnorm.dates.counts import whole_number
-from arnorm.dates.lexicon import Role, in_context
 from arnorm.dates.points import Parsed, Point, Relation, Unit
 from arnorm.dates.tokens import END, Run, word_after, word_before
 
 GREGORIAN: Final = range(1800, 2101)
 """Bare figures that may be a year."""
 HIJRI: Final = range(1300, 1501)
-_RELATIONS: Final = {relation.value: relation for relation in Relation}
 
 
 class Year(NamedTuple):
@@ -24,13 +23,6 @@ class Year(NamedTuple):
     relation: Relation = Relation.NONE
     fiscal: bool = False
     row: str = ""
-
-
-def relation_at(run: Run, index: int) -> Relation:
-    """What the adjective at `index` says («الماضي»); NONE when none stands there."""
-    sense = run[index].sense
-    word = sense.words.get(Role.RELATIVE)
-    return _RELATIONS[word.value] if word and not sense.skipped else Relation.NONE  # not «وبالتالي»
 
 
 def figures(run: Run, index: int, named: bool = False, hijri: bool = False) -> Year | None:
@@ -50,7 +42,7 @@ def figures(run: Run, index: int, named: bool = False, hijri: bool = False) -> Y
 
 
 def _era(run: Run, index: int) -> tuple[int, str]:
-    word = run[index].sense.words.get(Role.ERA)
+    word = run[index].sense.era
     return (index + 1, word.value) if word else (index, "")
 
 
@@ -66,28 +58,26 @@ def _counts(run: Run, index: int) -> bool:
 def is_public(run: Run, index: int) -> bool:
     """Whether «العام» is no year but an adjective: «الأمين العام السابق»."""
     token = run[index]
-    return not token.proclitics and in_context(word_before(run.scan, token.start), "not_after", "public")
+    return not token.sense.proclitics and in_context(word_before(run.scan, token.start), "not_after", "public")
 
 
 def phrase(run: Run, index: int) -> Year | None:
     """A year with its noun: «عام 2024», «العام الماضي», «هذا العام», «العام نفسه», «السنة المالية 2024/2025»."""
-    words = run[index].sense.words
-    if not words:
-        return None
-    that = words.get(Role.DEMONSTRATIVE)
-    if that or Role.SAME in words:
+    sense = run[index].sense
+    that = sense.demonstrative
+    if that or sense.same:
         return _pointed_at(run, index + 1, Relation.CURRENT if that and that.value == "this" else Relation.SAME)
-    start, unit = index, run[index].unit("year")
-    if unit is None or unit.plural != "one":
+    start, unit = index, sense.unit
+    if unit is None or unit.value != "year" or unit.plural != "one":
         return None
     index += 1
-    fiscal = run.word(index, Role.FISCAL) is not None
-    index += 1 if fiscal or (run[index].definite and run.word(index, Role.ERA)) else 0  # «العام الهجري 1446»
+    fiscal = run[index].sense.fiscal is not None
+    index += 1 if fiscal or (run[index].sense.definite and run[index].sense.era) else 0  # «العام الهجري 1446»
     found = figures(run, index, named=True) or _in_words(run, index)
     if found:
         return Year(found.end, found.number, found.hijri, found.relation, fiscal, unit.place)
-    relation = relation_at(run, index)
-    if relation is Relation.NONE or not run[index - 1].definite or is_public(run, start):
+    relation = run[index].sense.relation
+    if relation is Relation.NONE or not run[index - 1].sense.definite or is_public(run, start):
         return None
     later = figures(run, index + 1)  # «العام الماضي 2017», «العام السابق 1435هـ»
     if later:
@@ -99,7 +89,7 @@ def phrase(run: Run, index: int) -> Year | None:
 
 def _in_words(run: Run, index: int) -> Year | None:
     """«عام ألفين وعشرين»."""
-    word = run.word(index, Role.CARDINAL)
+    word = run[index].sense.cardinal
     if word is None or word.number < _THOUSAND or run[index].sense.skipped:
         return None
     found = whole_number(run, index)
@@ -112,9 +102,9 @@ _THOUSAND: Final = 1000
 def _pointed_at(run: Run, index: int, relation: Relation) -> Year | None:
     """The year after «هذا», «ذلك» or «نفس»: «هذا العام», «هذا العام 2015», not «هذه السنوات»."""
     unit = run[index].unit("year")
-    if unit is None or unit.plural != "one" or not run[index].definite:
+    if unit is None or unit.plural != "one" or not run[index].sense.definite:
         return None
-    described = relation_at(run, index + 1)
+    described = run[index + 1].sense.relation
     if described is Relation.CURRENT:
         return Year(index + 2, relation=described, row=unit.place)  # «هذا العام الجاري»
     if described is not Relation.NONE:
@@ -133,8 +123,8 @@ def tail(run: Run, index: int, hijri: bool = False) -> Year | None:
         index += 1
     if run[index].sense.joined:
         return None  # «العام السابق وهذا العام»
-    words = run[index].sense.words
-    joined = Role.FROM in words or (Role.FOR in words and bool(run[index + 1].digits))
+    sense = run[index].sense
+    joined = bool(sense.from_ or (sense.for_ and run[index + 1].digits))
     index += 1 if joined else 0
     if len(run[index].digits) == 4:
         return figures(run, index, hijri=hijri)
@@ -142,8 +132,8 @@ def tail(run: Run, index: int, hijri: bool = False) -> Year | None:
     if found:
         return found
     unit = run[index].unit("year")
-    if joined and unit and run[index].definite and index > start and unit.plural == "one":
-        fiscal = Role.FISCAL in run[index + 1].sense.words
+    if joined and unit and run[index].sense.definite and index > start and unit.plural == "one":
+        fiscal = run[index + 1].sense.fiscal is not None
         return Year(index + 1 + fiscal, relation=Relation.CURRENT, fiscal=fiscal)  # «الربع الثاني من العام»
     return None
 

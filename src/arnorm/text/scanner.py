@@ -28,7 +28,7 @@ class Scanned(Protocol):
 _WORD: Final = re.compile(rb"A++|L++|")
 _NEXT_WORD: Final = re.compile(rb" *+(A++|L++|)")
 _SPACE: Final = ord(" ")
-_SENTENCE_BREAK: Final = re.compile(r"[!?؟…\n]|\.(?=\s|$)")
+SENTENCE_BREAK: Final = re.compile(r"[!?؟…\n]|\.(?=\s|$)")
 _START: Final = itemgetter(0)
 _END: Final = itemgetter(1)
 
@@ -153,4 +153,4 @@ class Scan:
     @cached_property
     def sentence_breaks(self) -> tuple[int, ...]:
         """View indices after which a new sentence or line begins, ascending."""
-        return tuple(match.end() for match in _SENTENCE_BREAK.finditer(self.view.symbols))
+        return tuple(match.end() for match in SENTENCE_BREAK.finditer(self.view.symbols))
