@@ -161,7 +161,7 @@ def _is_for_another(scan: Scan, hit: Hit) -> bool:
     """«جامعة الملك سعود للعلوم الصحية» is another university than «جامعة الملك سعود»."""
     if scan.view.scripts[hit.start] != ARABIC:
         return False
-    start, end = scan.word_after(hit.end)
+    start = scan.word_after(hit.end)[0]
     return start != hit.end and scan.symbols.startswith(_FOR_THE, start) and " for " not in hit.aliases[-1].entry.name
 
 
