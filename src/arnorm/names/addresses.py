@@ -9,13 +9,14 @@ from typing import Final
 from arnorm.text.scanner import Scan
 
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)[!-~]{1,500}|[!-?A-~]{0,64}@[!-?A-~]{1,255}", re.IGNORECASE)
-_SIGNS: Final = ("@", "://", "www.", "WWW.")
+_SIGNS: Final = (("@", "@"), ("/", "://"), ("w", "www."), ("W", "WWW."))
+"""What every address has one of, behind a letter of it, which is found ten times as fast where there is none."""
 
 
 def _read_addresses(scan: Scan) -> tuple[list[int], list[int]]:
     """Starts and ends of the addresses of a text, ascending."""
     symbols = scan.symbols
-    if not any(sign in symbols for sign in _SIGNS):
+    if not any(letter in symbols and sign in symbols for letter, sign in _SIGNS):
         return [], []
     spans = [match.span() for match in _ADDRESS.finditer(symbols)]
     return [start for start, _ in spans], [end for _, end in spans]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final, NamedTuple, cast
 
 from arnorm.knowledge.entries import Alias, Entry
@@ -15,13 +16,14 @@ from arnorm.names.whole_names import is_part_of_longer_name, own_given_name
 from arnorm.names.words import common_words
 from arnorm.text.clitics import Prefix
 from arnorm.text.folding import ARABIC
-from arnorm.text.lexicon import start_of, text_order
 from arnorm.text.scanner import Lexeme, Scan
 
 STRONG: Final = {"organization": "organization", "person": "person"}
 WEAK: Final = {"organization": "organization.weak", "person": "person.weak"}
 """The categories of the scan, by kind."""
 
+_BY_START: Final = itemgetter(0)
+_POINT: Final = ord(".")
 _MADDA: Final = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
 
 
@@ -35,7 +37,7 @@ class Hit(NamedTuple):
 
 
 def _longest(lexemes: Iterable[Lexeme]) -> list[Hit]:
-    """Lexemes in the order of the text as hits that do not overlap: of two, the longer one stays."""
+    """Lexemes by start as hits that do not overlap: of two, the longer one stays."""
     kept: list[Hit] = []
     last_start = last_end = -1
     for start, end, entry, prefix in lexemes:
@@ -60,37 +62,50 @@ class _Strong(NamedTuple):
 
 
 def _read_strong(scan: Scan) -> _Strong:
-    lexemes = sorted((*scan.of(STRONG["organization"]), *scan.of(STRONG["person"])), key=text_order)
+    lexemes = sorted((*scan.of(STRONG["organization"]), *scan.of(STRONG["person"])), key=_BY_START)
+    scripts = scan.view.scripts
     unwritten: list[Lexeme] = []
     written: list[Lexeme] = []
     for lexeme in lexemes:
-        if not is_in_address(scan, lexeme.start, lexeme.end):
-            (unwritten if _lacks_madda(scan, lexeme) else written).append(lexeme)
-    hits = _longest(written)
-    starts, ends = {hit.start for hit in hits}, {hit.end for hit in hits}
-    kept = [hit for hit in hits if not _is_cut_off(scan, hit) and not is_part_of_longer_name(scan, hit, starts, ends)]
-    return _Strong([_settled(scan, hit) for hit in kept], unwritten)
+        start, end, entry, _ = lexeme
+        if scripts[start] != ARABIC and is_in_address(scan, start, end):
+            continue
+        (unwritten if entry.surface[0] == _MADDA and _lacks_madda(scan, start, end) else written).append(lexeme)
+    return _Strong(_whole_names(scan, _longest(written)), unwritten)
 
 
-def _settled(scan: Scan, hit: Hit) -> Hit:
+def _whole_names(scan: Scan, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits that are no part of something longer, each with the span that its name has in this text."""
+    classes = scan.view.word_classes
+    kept: list[Hit] = []
+    previous_end = -1
+    for following, hit in enumerate(hits, 1):
+        alias = hit.aliases[-1]
+        is_part = classes[hit.end] == _POINT and _is_cut_off(scan, hit)
+        if alias.entry.kind == "person" and not is_part:
+            next_start = hits[following].start if following < len(hits) else -1
+            is_part = is_part_of_longer_name(scan, hit, previous_end, next_start)
+        previous_end = hit.end
+        if not is_part:
+            kept.append(_settled(scan, hit, alias))
+    return kept
+
+
+def _settled(scan: Scan, hit: Hit, alias: Alias) -> Hit:
     """The hit with the span that the name has in this text."""
-    alias = hit.aliases[-1]
-    if " " in alias.text:
-        return _within(scan, hit) if has_outer_words(alias.text) else hit
-    start = own_given_name(scan, hit) if alias.entry.kind == "person" else None
+    if has_outer_words(alias.text):
+        return _within(scan, hit)
+    start = own_given_name(scan, hit) if alias.entry.kind == "person" and " " not in alias.text else None
     return hit if start is None else hit._replace(start=start)
 
 
-def _lacks_madda(scan: Scan, lexeme: Lexeme) -> bool:
-    if cast(Alias, lexeme.entry.payload).text[0] != _MADDA:
-        return False
-    word = scan.symbols[lexeme.start : lexeme.end]
-    return word in common_words() and scan.view.text[scan.view.start(lexeme.start)] != _MADDA
+def _lacks_madda(scan: Scan, start: int, end: int) -> bool:
+    return scan.symbols[start:end] in common_words() and scan.view.text[scan.view.start(start)] != _MADDA
 
 
 def _is_cut_off(scan: Scan, hit: Hit) -> bool:
     """«آر.تي.ال» holds no «آر تي»: the letters go on behind a dot."""
-    if scan.symbols[hit.end : hit.end + 1] != "." or "." not in scan.symbols[hit.start : hit.end]:
+    if scan.view.word_classes[hit.end] != _POINT or "." not in scan.symbols[hit.start : hit.end]:
         return False
     return scan.view.scripts[hit.end + 1] == ARABIC
 
@@ -106,7 +121,7 @@ def bare_names(scan: Scan, start: int, entry: Entry) -> list[int]:
     ends = []
     for category in (STRONG[entry.kind], WEAK[entry.kind]):
         others = scan.of(category)
-        for place in range(bisect_left(others, start, key=start_of), len(others)):
+        for place in range(bisect_left(others, start, key=_BY_START), len(others)):
             other = others[place]
             if other.start != start:
                 break
@@ -134,7 +149,7 @@ def weak_hits(scan: Scan) -> list[Hit]:
         for lexeme in (*organizations, *people, *unwritten)
         if not _is_needless(scan, lexeme) and not is_in_address(scan, lexeme.start, lexeme.end)
     ]
-    for hit in _longest(sorted(lexemes, key=text_order)):
+    for hit in _longest(sorted(lexemes, key=_BY_START)):
         while place < len(strong) and strong[place].end <= hit.start:
             place += 1
         is_free = place == len(strong) or hit.end <= strong[place].start or _covers(hit, strong[place])
@@ -149,12 +164,8 @@ def known_name(source: str, line: int) -> tuple[Evidence, ...]:
     return (Evidence("known name", f"{source}:{line}"),)
 
 
-def weak_person(scan: Scan, hit: Hit) -> Alias | None:
-    """The person who goes by the name of a hit, too."""
-    return scan.shared(_weak_people).get((hit.start, hit.end))
-
-
-def _weak_people(scan: Scan) -> dict[tuple[int, int], Alias]:
+def weak_people(scan: Scan) -> dict[tuple[int, int], Alias]:
+    """The people whose weak names the text may have, by start and end."""
     return {(start, end): cast(Alias, entry.payload) for start, end, entry, _ in scan.of(WEAK["person"])}
 
 

@@ -15,7 +15,7 @@ from arnorm.names.weak_case import (
     choose,
     is_place,
 )
-from arnorm.names.weak_words import FUNCTION_WORD, begins_clause, is_arabic_noun, is_construct, is_verb
+from arnorm.names.weak_words import begins_clause, is_arabic_noun, is_construct, is_function_word, is_verb
 from arnorm.names.words import (
     FEMININE_PRONOUN,
     Trigger,
@@ -37,7 +37,7 @@ _ALEF: Final = "\N{ARABIC LETTER ALEF}"
 
 def by_trigger(case: Case) -> Support | None:
     """«شركة أبل», «بنك الجزيرة», «نادي الاتحاد»: the word before says what kind of organization it is."""
-    if case.place.proclitics:
+    if case.place.proclitics or not case.told.kind:
         return None  # «شركات وممتلكات»
     trigger = triggers().before(case.scan, case.place.outer)
     if trigger is None:
@@ -56,7 +56,7 @@ def by_trigger(case: Case) -> Support | None:
             if not _is_said_of_firm(case, trigger.start - len(trigger.proclitics)):
                 return None
             certainty = Certainty.LIKELY
-    fitting = [alias for alias in case.candidates if alias.entry.type == type_]
+    fitting = case.of_type(type_)
     fitting = fitting or [alias for alias in case.candidates if _fits(alias.entry.type, type_)]
     if type_ == "ngo" and not fitting:
         return None
@@ -67,7 +67,7 @@ def _is_medium(case: Case, trigger: Trigger) -> bool:
     """«موقع أرقام»: a medium with the word for its kind; not «بوابة الخليج»."""
     if trigger.type != "media" or not trigger.introduces or is_place(case):
         return False
-    return any(alias.entry.type == "media" for alias in case.candidates)
+    return bool(case.of_type("media"))
 
 
 def _is_said_of_firm(case: Case, start: int) -> bool:
@@ -108,7 +108,7 @@ def _is_kind_of(case: Case, start: int, end: int) -> bool:
         return True  # «شركة زين الدين للتجارة»
     known = word in common_words() or is_inflected(word) or is_definite(word) or scan.view.scripts[next_start] == LATIN
     if case.noun and split_article(case.word)[0]:
-        return common_words().get(case.word, 0) >= FUNCTION_WORD and is_construct(case)
+        return is_function_word(case.word) and is_construct(case)
     if not known:
         return not (case.noun and is_name_part(word))  # «لشركة معادن روبرت ويلت»
     if not is_arabic_noun(case):

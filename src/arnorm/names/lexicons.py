@@ -12,6 +12,8 @@ from arnorm.text.folding import fold
 _VERY_COMMON: Final = 3000
 """From this count in the corpus on, a word is no name on its own: «علي» is written as «على» is."""
 
+_CHILD_OF: Final = frozenset(("bin", "bint", "Ibn"))
+
 
 @cache
 def given_names() -> dict[str, tuple[str, str]]:
@@ -43,6 +45,11 @@ def is_given_name(word: str) -> bool:
     return (
         word in given_names() and common_words().get(word, 0) < _VERY_COMMON and word not in context_words("no_given")
     )
+
+
+def is_child_of(word: str) -> bool:
+    """Whether a folded word is «بن», «ابن» or «بنت»."""
+    return particles().get(word) in _CHILD_OF
 
 
 @lru_cache(maxsize=WORDS)

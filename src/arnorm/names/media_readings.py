@@ -12,16 +12,13 @@ from arnorm.names.weak_case import (
     choose,
     is_place,
 )
-from arnorm.names.weak_words import FUNCTION_WORD, has_holder, is_arabic_noun, is_verb
+from arnorm.names.weak_words import has_holder, is_arabic_noun, is_function_word, is_verb
 from arnorm.names.words import (
-    common_words,
-    context_words,
     contexts,
     is_definite,
     looks_feminine,
     split_article,
     triggers,
-    without_conjunction,
 )
 
 _LAM: Final = "\N{ARABIC LETTER LAM}"
@@ -37,24 +34,21 @@ def by_quotes(case: Case) -> Support | None:
         return None
     if triggers().before(case.scan, case.place.outer) is not None:
         return None  # «مجموعة "ABC"» is another one than the broadcaster
-    media = [alias for alias in case.candidates if alias.entry.type == "media"]
-    before = case.before
+    media = case.of_type("media")
     told = case.place.proclitics == _LAM and speech_verbs().before(case.scan, case.place.outer) is not None
-    if media and (
-        told or any(word in context_words("media_verb", "media_source") for word in without_conjunction(before))
-    ):
+    if media and (told or _is_source(case)):
         return choose(case, media, Certainty.LIKELY, "quoted name of a medium after a verb of reporting")
     if is_place(case) or (media and not is_arabic_noun(case)):
         return choose(case, media, Certainty.LIKELY, "quoted name of a medium")
     firms = [alias for alias in case.candidates if alias.entry.type != "club"]
-    if case.noun and not (has_holder(case) or is_verb(before, closed=True)):
+    if case.noun and not (has_holder(case) or is_verb(case.before, closed=True)):
         return None
     return choose(case, firms, Certainty.LIKELY, "name in quotation marks")
 
 
 def by_dateline(case: Case) -> Support | None:
     """«الرياض - واس:», «(واس)»: the source at the head or the end of a report."""
-    media = [alias for alias in case.candidates if alias.entry.type == "media"]
+    media = case.of_type("media")
     if not media or is_arabic_noun(case) or case.place.proclitics:
         return None
     symbols = case.scan.symbols
@@ -75,30 +69,32 @@ _DATELINE_ENDS: Final = (*_DASHES, ":", "\n", ")", ".")
 
 def by_media_verb(case: Case) -> Support | None:
     """«ذكرت الجزيرة أن», «تعرض الجزيرة وثائقياً»: what a medium does."""
-    media = [alias for alias in case.candidates if alias.entry.type == "media"]
-    before = case.before
-    if not media or not any(
-        word in context_words("media_verb", "media_source") for word in without_conjunction(before)
-    ):
+    media = case.of_type("media")
+    if not media or not _is_source(case):
         return None
-    if case.noun and not _reports(case, before):
+    if case.noun and not _reports(case):
         return None
     return choose(case, media, Certainty.LIKELY, "medium after a verb of reporting")
 
 
-def _reports(case: Case, before: str) -> bool:
+def _is_source(case: Case) -> bool:
+    """«ذكرت», «وبحسب» before the name."""
+    return "media_verb" in case.told.words or "media_source" in case.told.words
+
+
+def _reports(case: Case) -> bool:
     """«ذكرت الجزيرة أن», «تعرض الجزيرة وثائقياً»; not «بحسب أرقام رسمية», «نشرت الجريدة الرسمية»."""
-    if context_words("media_verb").isdisjoint(without_conjunction(before)):
+    if "media_verb" not in case.told.words:
         return False
     following = case.following
-    if following == _THAT and common_words().get(case.word, 0) < FUNCTION_WORD:
+    if following == _THAT and not is_function_word(case.word):
         return True  # «ذكرت الشرق أن», not «قالت اليوم إن»
     return split_article(case.word)[0] and looks_feminine(case.word) and not is_definite(following)
 
 
 def by_index(case: Case) -> Support | None:
     """«مؤشر الفاو لأسعار الغذاء»: an international body publishes it."""
-    bodies = [alias for alias in case.candidates if alias.entry.type == "international"]
-    if not bodies or contexts("index_before").before(case.scan, case.place.outer) is None:
+    bodies = case.of_type("international")
+    if not bodies or not case.follows("index_before"):
         return None
     return choose(case, bodies, Certainty.LIKELY, "publisher of an index")

@@ -9,9 +9,9 @@ from typing import ClassVar, Final
 from arnorm.context import Context
 from arnorm.knowledge.base import Alias
 from arnorm.mentions import Certainty, Evidence, Mention
-from arnorm.names.gazetteer import Hit, known_name, strong_hits, strong_ids, weak_hits, weak_person, without_last_word
-from arnorm.names.lexicons import is_given_name
-from arnorm.names.rendering import activities, company_heads
+from arnorm.names.before import NOTHING, Before, told_before
+from arnorm.names.gazetteer import Hit, known_name, strong_hits, strong_ids, weak_hits, weak_people, without_last_word
+from arnorm.names.rendering import activities
 from arnorm.names.support import by_neighbour, support
 from arnorm.names.weak_case import Support, is_index
 from arnorm.names.words import (
@@ -23,14 +23,13 @@ from arnorm.names.words import (
     place_of,
     split_article,
     triggers,
-    without_conjunction,
 )
-from arnorm.text.clitics import ARTICLE, PREFIXES
+from arnorm.text.clitics import ARTICLE
 from arnorm.text.folding import ARABIC, DIGIT
 from arnorm.text.scanner import Scan
 
 _FOR_THE: Final = "\N{ARABIC LETTER LAM}\N{ARABIC LETTER LAM}"
-_LONGER: Final = ("company", "bank", "media", "university", "fund")
+_LONGER: Final = ("company", "bank", "media", "fund")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,57 +45,67 @@ class Organizations:
     reads_names: ClassVar[bool] = True
 
     def __call__(self, scan: Scan, context: Context) -> Iterator[Mention]:
-        for hit in scan.shared(strong_hits):
-            alias = hit.aliases[-1]
-            if alias.entry.kind == "organization" and not _is_other_thing(scan, hit):
-                hit = _with_head(scan, hit)
-                person = weak_person(scan, hit)
-                if person is None or _is_marked(scan, hit):
-                    yield Mention(hit.start, hit.end, alias.entry.value, known_name(alias.source, alias.line))
-                else:  # «بلومبرغ», the agency or the man
-                    yield Mention(
-                        hit.start,
-                        hit.end,
-                        alias.entry.value,
-                        (Evidence("known name", alias.place, _note((person,))),),
-                        Certainty.LIKELY,
-                        (person.entry.value,),
-                    )
-        known = scan.shared(strong_ids)
-        readings = [(hit, support(scan, hit, context, known)) for hit in scan.shared(weak_hits)]
-        named = frozenset([found.alias.entry.id for _, found in readings if found is not None and found.teaches])
-        last: tuple[int, Support] | None = None
-        for hit, found in readings:
-            if found is None and " " in hit.aliases[0].text and (inner := without_last_word(scan, hit)) is not None:
-                hit, found = inner, support(scan, inner, context, known)
-            if found is None and named and any(alias.entry.id in named for alias in hit.aliases):
-                found = support(scan, hit, context, known | named)  # «سهم البنك الأول … إدارة البنك الأول»
-            if found is None and last is not None:
-                found = by_neighbour(scan, hit, context, known, *last)
-            if found is None:
-                continue
-            last = hit.end, found
-            yield Mention(
-                hit.start,
-                hit.end,
-                found.alias.entry.value,
-                (Evidence(found.rule, found.alias.place, _note(found.others)),),
-                found.certainty,
-                tuple([alias.entry.value for alias in found.others]),
-            )
+        yield from _strong(scan)
+        yield from _weak(scan, context)
 
 
-def _with_head(scan: Scan, hit: Hit) -> Hit:
-    """«الشركة المتحدة للإلكترونيات»: the head of the official name, where the row leaves it out."""
+def _strong(scan: Scan) -> Iterator[Mention]:
+    """The organizations whose names link alone, but for those that are something else here."""
+    people = scan.shared(weak_people)
+    for hit in scan.shared(strong_hits):
+        alias = hit.aliases[-1]
+        if alias.entry.kind != "organization":
+            continue
+        before = told_before(scan, hit.start - len(hit.prefix.proclitics))
+        if _is_other_thing(scan, hit, before):
+            continue
+        if before.head is not None:
+            hit = _with_head(scan, hit, before.head)
+        person = people.get((hit.start, hit.end))
+        if person is None or _is_marked(scan, hit):
+            yield Mention(hit.start, hit.end, alias.entry.value, known_name(alias.source, alias.line))
+        else:  # «بلومبرغ», the agency or the man
+            evidence = Evidence("known name", alias.place, _note((person,)))
+            others = (person.entry.value,)
+            yield Mention(hit.start, hit.end, alias.entry.value, (evidence,), Certainty.LIKELY, others)
+
+
+def _weak(scan: Scan, context: Context) -> Iterator[Mention]:
+    """The organizations whose names need support, where the text gives it."""
+    known = scan.shared(strong_ids)
+    readings = [(hit, support(scan, hit, context, known)) for hit in scan.shared(weak_hits)]
+    named = frozenset([found.alias.entry.id for _, found in readings if found is not None and found.teaches])
+    last: tuple[int, Support] | None = None
+    for hit, found in readings:
+        if found is None and " " in hit.aliases[0].text and (inner := without_last_word(scan, hit)) is not None:
+            hit, found = inner, support(scan, inner, context, known)
+        if found is None and named and any(alias.entry.id in named for alias in hit.aliases):
+            found = support(scan, hit, context, known | named)  # «سهم البنك الأول … إدارة البنك الأول»
+        if found is None and last is not None:
+            found = by_neighbour(scan, hit, context, known, *last)
+        if found is None:
+            continue
+        last = hit.end, found
+        yield Mention(
+            hit.start,
+            hit.end,
+            found.alias.entry.value,
+            (Evidence(found.rule, found.alias.place, _note(found.others)),),
+            found.certainty,
+            tuple([alias.entry.value for alias in found.others]),
+        )
+
+
+def _with_head(scan: Scan, hit: Hit, proclitics: int) -> Hit:
+    """«الشركة المتحدة للإلكترونيات»: the head of the official name, behind so many proclitics, where the row leaves
+
+    it out.
+    """
     if hit.prefix.proclitics or not scan.symbols.startswith(ARTICLE, hit.start) or " " not in _name(scan, hit):
         return hit
     if hit.aliases[-1].entry.type not in ("company", "bank"):
         return hit
-    start, end = scan.word_before(hit.start)
-    for cut in (0, 1):
-        if scan.symbols[start + cut : end] in company_heads() and scan.symbols[start : start + cut] in PREFIXES:
-            return hit._replace(start=start + cut)
-    return hit
+    return hit._replace(start=scan.word_before(hit.start)[0] + proclitics)
 
 
 def _name(scan: Scan, hit: Hit) -> str:
@@ -114,26 +123,33 @@ def _is_marked(scan: Scan, hit: Hit) -> bool:
     return place.quoted or triggers().before(scan, place.outer) is not None or is_feminine_verb(before)
 
 
-def _is_other_thing(scan: Scan, hit: Hit) -> bool:
+def _is_other_thing(scan: Scan, hit: Hit, before: Before) -> bool:
     """«مؤشر ناسداك 100» is an index, «نهر أمازون» a river, «فرديناند بورش» a man, «3 تسلا» a measure."""
-    outer = hit.start - len(hit.prefix.proclitics)
     name = scan.symbols[hit.start : hit.end]
-    if name in context_words("index_name") and is_index(scan, hit.start, hit.end, outer):
+    type_ = hit.aliases[-1].entry.type
+    if name in context_words("index_name", "unit") and _is_index_or_measure(scan, hit, name):
         return True
+    if before is NOTHING:
+        return type_ == "university" and _is_for_another(scan, hit)
     one_word = " " not in name
-    is_medium = hit.aliases[-1].entry.type == "media"
-    if (one_word or is_medium) and not hit.prefix.proclitics:
-        start, end = scan.word_before(outer)
-        word = scan.symbols[start:end]
-        if one_word and word and (is_given_name(word) or word in context_words("nature_before")):
+    if not hit.prefix.proclitics:
+        if one_word and before.no_firm:
             return True
-        if is_medium and not context_words("media_thing_before").isdisjoint(without_conjunction(word)):
+        if type_ == "media" and before.no_medium:
             return True
-    if name in context_words("unit"):
-        before = scan.skip_spaces_back(outer)
-        if before and (scan.view.scripts[before - 1] == DIGIT or _is_count(scan, outer)):
-            return True
-    return scan.view.scripts[hit.start] == ARABIC and _is_longer_name(scan, hit, outer, one_word)
+    if type_ == "university":
+        return _is_for_another(scan, hit)
+    return before.kind and one_word and type_ in _LONGER and _is_longer_name(scan, hit)
+
+
+def _is_index_or_measure(scan: Scan, hit: Hit, name: str) -> bool:
+    outer = hit.start - len(hit.prefix.proclitics)
+    if is_index(scan, hit.start, hit.end, outer):
+        return True
+    if name not in context_words("unit"):
+        return False
+    before = scan.skip_spaces_back(outer)
+    return before > 0 and (scan.view.scripts[before - 1] == DIGIT or _is_count(scan, outer))
 
 
 def _is_count(scan: Scan, outer: int) -> bool:
@@ -141,23 +157,26 @@ def _is_count(scan: Scan, outer: int) -> bool:
     return scan.symbols[slice(*scan.word_before(outer))] in context_words("count_before")
 
 
-def _is_longer_name(scan: Scan, hit: Hit, outer: int, one_word: bool) -> bool:
-    """«شركة سنابل الخليج للتجارة», «شركة غوغل العقارية», «شبكة سكاي سبورتس», «جامعة الملك سعود للعلوم الصحية».
+def _is_for_another(scan: Scan, hit: Hit) -> bool:
+    """«جامعة الملك سعود للعلوم الصحية» is another university than «جامعة الملك سعود»."""
+    if scan.view.scripts[hit.start] != ARABIC:
+        return False
+    start = scan.word_after(hit.end)[0]
+    return start != hit.end and scan.symbols.startswith(_FOR_THE, start) and " for " not in hit.aliases[-1].entry.name
+
+
+def _is_longer_name(scan: Scan, hit: Hit) -> bool:
+    """«شركة سنابل الخليج للتجارة», «شركة غوغل العقارية», «شبكة سكاي سبورتس».
 
     The name goes on and is another's. What only says who a firm is does not count («شركة بوينغ لصناعة الطائرات»).
     """
-    entry = hit.aliases[-1].entry
-    if entry.type not in _LONGER or not (one_word or entry.type == "university"):
-        return False
     start, end = scan.word_after(hit.end)
     word = scan.symbols[start:end]
-    if not word or start == hit.end:
+    if start == hit.end or scan.view.scripts[hit.start] != ARABIC:
         return False
-    if entry.type == "university":
-        return word.startswith(_FOR_THE) and " for " not in entry.name
     if not (word in english_words() or word in context_words("other_firm") or split_article(word)[0]):
         return False
-    if triggers().before(scan, outer) is None:
+    if triggers().before(scan, hit.start - len(hit.prefix.proclitics)) is None:
         return False
     if word in english_words():
         return True  # «شبكة سكاي سبورتس»

@@ -34,6 +34,8 @@ def _triggers() -> dict[str, bool]:
 @lru_cache(maxsize=4096)
 def has_outer_words(alias: str) -> bool:
     """Whether an alias begins with a trigger or ends with an adjective of country, so that `inner_span` may cut it."""
+    if " " not in alias:
+        return False
     words = fold(alias).replace("_", " ").split()
     has_article, stem = split_article(words[-1])
     return words[0] in _triggers() or (has_article and stem in country_adjectives())

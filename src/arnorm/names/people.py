@@ -12,10 +12,9 @@ from arnorm.knowledge.base import Alias
 from arnorm.knowledge.tables import packaged_rows
 from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.names.gazetteer import Hit, known_name, strong_between, strong_hits, strong_ids, weak_hits
-from arnorm.names.lexicons import family_names, is_given_name, is_name_part
+from arnorm.names.lexicons import family_names, is_child_of, is_given_name, is_name_part
 from arnorm.names.person_names import is_inflected, read_name
 from arnorm.names.titles import Title, is_named_after, speech_verbs, title_before
-from arnorm.names.whole_names import is_child_of
 from arnorm.names.words import (
     common_words,
     contexts,

@@ -7,7 +7,7 @@ tried in the order of `_READINGS`, the surest first, and a word that denies the 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from arnorm.context import Context
@@ -27,11 +27,11 @@ from arnorm.names.weak_case import (
     make_case,
 )
 from arnorm.names.weak_words import (
-    FUNCTION_WORD,
     agrees,
     has_holder,
     is_adjective,
     is_construct,
+    is_function_word,
     is_heavy,
     is_ordinary,
     is_phrase,
@@ -40,17 +40,14 @@ from arnorm.names.weak_words import (
     joins,
 )
 from arnorm.names.words import (
-    bare_words_before,
-    common_words,
+    WORDS,
     context_words,
-    contexts,
     country_adjectives,
     is_definite,
     looks_feminine,
     products,
     split_article,
     trigger_ends,
-    without_conjunction,
 )
 from arnorm.text.clitics import ARTICLE
 from arnorm.text.folding import DIGIT, LATIN
@@ -80,11 +77,11 @@ def support(scan: Scan, hit: Hit, context: Context, known: frozenset[str]) -> Su
         return trigger
     if denied(case):
         return None
-    readings = _MARKED_READINGS if is_place(case) else _READINGS
-    if common_words().get(case.word, 0) >= FUNCTION_WORD:
-        readings = _FEW_READINGS
     if is_about_clubs(case):
         return _by_club_verb(case)
+    readings = _MARKED_READINGS if is_place(case) else _READINGS
+    if is_function_word(case.word):
+        readings = _FEW_READINGS
     for reading in readings:
         found = reading(case)
         if found is not None:
@@ -95,21 +92,41 @@ def support(scan: Scan, hit: Hit, context: Context, known: frozenset[str]) -> Su
 def _has_sign(case: Case) -> bool:
     """Whether anything beside the name or in it can make a reading: most weak names are plain words, and end here."""
     before, place, scan = case.before, case.place, case.scan
-    if place.quoted or before.endswith(_TEH) or not _sign_words().isdisjoint((before, before[1:], before[2:])):
-        return True
-    if place.proclitics or case.following.startswith(_SIGNS_BEHIND):
+    if is_function_word(case.word) and not case.of_type("club"):
+        return _has_sign_of_few(case)
+    if place.quoted or place.proclitics or case.following.startswith(_SIGNS_BEHIND):
         return True  # a list, an office before «ل», an adjective of country
-    left, right = scan.skip_spaces_back(place.outer), scan.skip_spaces(place.after)
-    marks = (scan.symbols[left - 1 : left], scan.symbols[right : right + 1])
-    if not _MARKS.isdisjoint(marks):
+    if _is_sign(before):
         return True
-    return any(
-        alias.entry.id in case.known or alias.entry.type in _STATE or alias.entry.id in products()
-        for alias in case.candidates
-    )
+    left = 0 if before else scan.skip_spaces_back(place.outer)
+    right = scan.skip_spaces(place.after)
+    if scan.symbols[left - 1 : left] in _MARKS or scan.symbols[right : right + 1] in _MARKS:
+        return True
+    for alias in case.candidates:
+        entry = alias.entry
+        if entry.id in case.known or entry.type in _STATE or entry.id in products():
+            return True
+    return False
+
+
+def _has_sign_of_few(case: Case) -> bool:
+    """The same of a word that is far too frequent for most readings: «البلاد», «العربية»."""
+    told = case.told
+    if told.kind or "stock_before" in told.phrases or not _FEW_SIGNS.isdisjoint(told.words):
+        return True
+    symbols = case.scan.symbols
+    is_bracketed = symbols.startswith("(", case.scan.skip_spaces(case.place.after))
+    return is_bracketed or symbols[case.place.outer - 1 : case.place.outer] == "("
+
+
+@lru_cache(maxsize=WORDS)
+def _is_sign(before: str) -> bool:
+    """Whether a folded word before a name can make a reading: a feminine verb, or the last word of what does."""
+    return before.endswith(_TEH) or not _sign_words().isdisjoint((before, before[1:], before[2:]))
 
 
 _MARKS: Final = frozenset("(،-:/\N{EN DASH}\N{EM DASH}")
+_FEW_SIGNS: Final = frozenset(("price_verb", "media_verb", "media_source"))
 _SIGNS_BEHIND: Final = (ARTICLE, "\N{ARABIC LETTER WAW}")
 
 
@@ -132,15 +149,13 @@ def _sign_words() -> frozenset[str]:
 
 def _by_club_verb(case: Case) -> Support | None:
     """«فاز الأهلي على الزمالك»: a match has clubs on both sides."""
-    clubs = [alias for alias in case.candidates if alias.entry.type == "club"]
+    clubs = case.of_type("club")
     if not clubs:
         return None
-    before = case.before
-    verbs = context_words("club_verb", "club_before")
-    if any(word in verbs for word in without_conjunction(before)):
+    if "club_verb" in case.told.words or "club_before" in case.told.words:
         return choose(case, clubs, Certainty.LIKELY, "club after a word of sports")
     named = [alias for alias in clubs if alias.entry.id in case.known]
-    if case.word in context_words("marked_name") or (is_place(case) and before in context_words("place_particle")):
+    if case.word in context_words("marked_name") or (is_place(case) and case.before in context_words("place_particle")):
         return None
     if named and is_about_clubs(case) and not is_construct(case):
         return choose(case, named, Certainty.LIKELY, "club that the text names elsewhere")
@@ -161,7 +176,7 @@ def _by_gloss(case: Case) -> Support | None:
     """«إكس (X)», «سكيل (Scale AI)»: the bracket holds another name of the same organization."""
     scan = case.scan
     bracket = scan.skip_spaces(case.place.after)
-    if scan.symbols[bracket : bracket + 1] != "(":
+    if not scan.symbols.startswith("(", bracket):
         return None
     close = scan.symbols.find(")", bracket, bracket + 60)
     if close < 0:
@@ -191,16 +206,20 @@ def _latin_names(alias: Alias) -> tuple[str, ...]:
 
 def _by_list(case: Case) -> Support | None:
     """«أبل وغوغل», «غوغل وأبل»: joined to an organization that is beyond doubt."""
-    if (len(case.word) < 3 and not case.word.isascii()) or is_ordinary(case) or is_adjective(case):
-        return None
     before, after = strong_around(case.scan, case.hit.start, case.hit.end)
-    for hit, start, end in (
-        (before, before.end if before else 0, case.hit.start),
-        (after, case.hit.end, after.start if after else 0),
-    ):
-        if hit is not None and hit.aliases[0].entry.kind == "organization" and joins(case.scan, start, end):
-            return choose(case, case.firms, Certainty.LIKELY, "name joined to a known organization")
-    return None
+    if before is not None and not _joins_firm(case.scan, before, before.end, case.hit.start):
+        before = None
+    if after is not None and not _joins_firm(case.scan, after, case.hit.end, after.start):
+        after = None
+    if (before is None and after is None) or (len(case.word) < 3 and not case.word.isascii()):
+        return None
+    if is_ordinary(case) or is_adjective(case):
+        return None
+    return choose(case, case.firms, Certainty.LIKELY, "name joined to a known organization")
+
+
+def _joins_firm(scan: Scan, hit: Hit, start: int, end: int) -> bool:
+    return joins(scan, start, end) and hit.aliases[0].entry.kind == "organization"
 
 
 def by_neighbour(
@@ -220,7 +239,7 @@ def _by_leader(case: Case) -> Support | None:
     """«الرئيس التنفيذي لأبل»: an office in a firm."""
     if not case.place.proclitics.endswith(_LAM):
         return None
-    if contexts("leader_before").before(case.scan, case.place.outer) is None:
+    if not case.follows("leader_before"):
         return None
     if case.noun and (is_construct(case) or looks_feminine(case.word)):
         return None
@@ -229,28 +248,26 @@ def _by_leader(case: Case) -> Support | None:
 
 def _by_holder(case: Case) -> Support | None:
     """«عملاء فوري», «سهم أبل»: something that only a firm has; not «أرباح سهم الشركة»."""
-    if case.place.proclitics or is_heavy(case) or not has_holder(case):
+    if case.place.proclitics or not has_holder(case) or is_heavy(case):
         return None
     if is_construct(case) or (case.noun and looks_feminine(case.word)):
         return None  # «عملاء طلبات التوظيف», «نتائج طيبة»
-    if case.noun and contexts("noun_holder_before").before(case.scan, case.place.outer) is None:
+    if case.noun and not case.follows("noun_holder_before"):
         return None  # «محطات وقود», «إدارة تعليم»
     return choose(case, case.firms, Certainty.LIKELY, "name after something that a firm has")
 
 
 def _by_stock(case: Case) -> Support | None:
     """«سهم طاقة 3%», «سهم البلاد في ختام …», «هبط TSLA 4%»: a share of it, and no attribute behind the name."""
-    scan, word_after = case.scan, case.scan.word_after(case.hit.end)
-    following = scan.symbols[slice(*word_after)]
-    index = scan.skip_spaces(case.hit.end)
-    is_figure = index < len(scan.symbols) and scan.view.scripts[index] == DIGIT
-    if case.place.proclitics or not (is_figure or not following or _begins_stock_clause(following)):
+    is_share, is_price = case.follows("stock_before"), "price_verb" in case.told.words
+    if case.place.proclitics or not (is_share or is_price):
         return None
-    if contexts("stock_before").before(scan, case.place.outer) is None:
-        before = next(bare_words_before(scan, case.place.outer, 1), "")
-        is_price = any(word in context_words("price_verb") for word in without_conjunction(before))
-        if not (is_figure and is_price and case.scan.view.scripts[case.hit.start] == LATIN):
-            return None
+    scan, following = case.scan, case.following
+    is_figure = scan.view.scripts[scan.skip_spaces(case.hit.end)] == DIGIT
+    if not (is_figure or not following or _begins_stock_clause(following)):
+        return None
+    if not (is_share or (is_figure and scan.view.scripts[case.hit.start] == LATIN)):
+        return None
     listed = [alias for alias in case.firms if alias.entry.cells[2]] or case.firms
     return choose(case, listed, Certainty.LIKELY, "name after a word for its share")
 
@@ -279,12 +296,11 @@ def _by_verb(case: Case) -> Support | None:
     """«أعلنت أبل نتائج», «زادت طلبات عدد مطاعمها»: a feminine verb whose subject the ordinary word cannot be."""
     if case.place.proclitics:
         return None
-    before = case.before
-    closed = any(word in context_words("firm_verb") for word in without_conjunction(before))
-    if case.noun and not before.endswith(_TEH):
-        return None  # «ترفع علم سنغافورة»: the subject of a present tense can stand far before it
-    if not closed and (case.noun or not is_verb(before, closed=False)):
+    closed = "firm_verb" in case.told.words
+    if not closed and (case.noun or not is_verb(case.before, closed=False)):
         return None
+    if case.noun and not case.before.endswith(_TEH):
+        return None  # «ترفع علم سنغافورة»: the subject of a present tense can stand far before it
     if (case.noun or looks_feminine(case.word)) and not agrees(case):
         return None
     return choose(case, case.firms, Certainty.LIKELY, "subject of a feminine verb")
@@ -292,13 +308,15 @@ def _by_verb(case: Case) -> Support | None:
 
 def _by_agent_verb(case: Case) -> Support | None:
     """«استثمرت مبادلة في الغاز», «انسحب بيتك من السوق»: what only a firm does, and the complement right behind."""
-    if case.place.proclitics or (split_article(case.word)[0] and looks_feminine(case.word)):
+    verbs = case.told.words
+    if case.place.proclitics or not ("agent_verb" in verbs or "agent_verb_m" in verbs):
+        return None
+    if split_article(case.word)[0] and looks_feminine(case.word):
         return None
     if case.following not in context_words("particle"):
         return None
-    forms = frozenset(without_conjunction(case.before))
-    fitting = case.firms if forms & context_words("agent_verb") else []
-    if forms & context_words("agent_verb_m") and not any(alias.entry.type == "club" for alias in case.candidates):
+    fitting = case.firms if "agent_verb" in verbs else []
+    if "agent_verb_m" in verbs and not case.of_type("club"):
         fitting = [alias for alias in case.candidates if alias.entry.type in _MASCULINE]
     return choose(case, fitting, Certainty.LIKELY, "subject of what only a firm does")
 
@@ -309,19 +327,16 @@ _MASCULINE: Final = ("bank", "central_bank", "fund", "international")
 
 def _by_standing(case: Case) -> Support | None:
     """«اجتماع الفيدرالي», not «القانون الفيدرالي»: an adjective that stands without its noun is the central bank."""
-    banks = [alias for alias in case.candidates if alias.entry.type == "central_bank"]
-    if not banks or not split_article(case.word)[0] or " " in case.word:
-        return None
-    before = case.before
-    if is_definite(before):
+    banks = case.of_type("central_bank")
+    if not banks or not split_article(case.word)[0] or " " in case.word or is_definite(case.before):
         return None
     return choose(case, banks, Certainty.LIKELY, "adjective that stands for its noun")
 
 
 def _by_story(case: Case) -> Support | None:
     """«الهيئة العامة للترفيه» in a story about Saudi Arabia."""
-    bodies = [alias for alias in case.candidates if alias.entry.type in _STATE]
-    if not bodies or " " not in case.word or case.country is None or is_phrase(case):
+    bodies = [alias for alias in case.candidates if alias.entry.type in _STATE] if " " in case.word else []
+    if not bodies or is_phrase(case) or case.country is None:
         return None
     bodies = [alias for alias in bodies if alias.entry.country == case.country]
     return choose(case, bodies, Certainty.LIKELY, "state body of the country of the story")
@@ -332,12 +347,11 @@ _STATE: Final = ("government", "regulator", "central_bank", "fund", "exchange")
 
 def _by_country(case: Case) -> Support | None:
     """«زين الكويتية»: the adjective of its country, feminine as firms are."""
-    start, end = case.scan.word_after(case.hit.end)
-    word = case.scan.symbols[start:end]
-    if is_heavy(case) or not word.startswith(ARTICLE) or not looks_feminine(word) or looks_feminine(case.word):
+    word = case.following
+    code = country_adjectives().get(word[2:]) if word.startswith(ARTICLE) else None
+    if code is None or not looks_feminine(word) or looks_feminine(case.word) or is_heavy(case):
         return None
-    code = country_adjectives().get(word[2:])
-    fitting = [alias for alias in case.firms if code and alias.entry.country == code]
+    fitting = [alias for alias in case.firms if alias.entry.country == code]
     return choose(case, fitting, Certainty.LIKELY, "name with the adjective of its country")
 
 

@@ -53,8 +53,11 @@ def is_named_after(scan: Scan, start: int, end: int, proclitics: str) -> bool:
         return False
     for _ in range(2):
         before_start, before_end = scan.word_before(outer)
-        if _bears_names(scan.symbols[before_start:before_end]):
+        word = scan.symbols[before_start:before_end]
+        if bears_names(word):
             return True
+        if not ends_title(word):
+            return False
         title = titles().before(scan, outer)
         if title is None or (title.payload.role != "honorific" and " " in scan.symbols[title.start : title.end]):
             return False
@@ -63,6 +66,12 @@ def is_named_after(scan: Scan, start: int, end: int, proclitics: str) -> bool:
 
 
 @lru_cache(maxsize=WORDS)
-def _bears_names(word: str) -> bool:
+def ends_title(word: str) -> bool:
+    """Whether a title can end with a folded word."""
+    return titles().can_end(word)
+
+
+@lru_cache(maxsize=WORDS)
+def bears_names(word: str) -> bool:
     """Whether a folded word is a place, an award … that is called after people: «شارع», «وكأس»."""
     return not context_words("place_before", "award_before").isdisjoint(without_conjunction(word))

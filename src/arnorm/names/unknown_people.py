@@ -11,11 +11,10 @@ from arnorm.knowledge.base import KnowledgeBase
 from arnorm.knowledge.tables import packaged_rows
 from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.names.gazetteer import Hit, strong_hits
-from arnorm.names.lexicons import given_names, is_given_name, is_name_part, particles
+from arnorm.names.lexicons import given_names, is_child_of, is_given_name, is_name_part, particles
 from arnorm.names.person_names import read_name
 from arnorm.names.romanization import romanized
 from arnorm.names.titles import is_named_after, speech_verbs, title_before, titles
-from arnorm.names.whole_names import is_child_of
 from arnorm.names.words import common_words, context_words, country_adjectives, split_article, triggers, written
 from arnorm.text.clitics import Prefix
 from arnorm.text.folding import fold

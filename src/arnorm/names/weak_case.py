@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from arnorm.context import Context
 from arnorm.knowledge.base import Alias
 from arnorm.mentions import Certainty
+from arnorm.names.before import Before, told_by
 from arnorm.names.gazetteer import Hit, strong_countries
 from arnorm.names.lexicons import is_given_name, is_name_part
 from arnorm.names.story import story_country
@@ -61,16 +63,26 @@ class Case(NamedTuple):
     place: Place
     word: str
     """The folded name."""
-    noun: bool
-    """Whether it is a common noun, too."""
     candidates: tuple[Alias, ...]
     context: Context
     known: frozenset[str]
     """The ids of the organizations and people that the text names elsewhere."""
     before: str
     """The word before it, folded, or the empty string."""
-    following: str
-    """The word behind it."""
+    told: Before
+    """What that word can be."""
+
+    @property
+    def following(self) -> str:
+        """The word behind it."""
+        start, end = self.scan.word_after(self.hit.end)
+        return self.scan.symbols[start:end]
+
+    @property
+    def noun(self) -> bool:
+        """Whether it is a common noun, too."""
+        word = self.word
+        return " " not in word and self.scan.view.scripts[self.hit.start] != LATIN and is_noun(word)
 
     @property
     def country(self) -> str | None:
@@ -81,6 +93,14 @@ class Case(NamedTuple):
     def firms(self) -> list[Alias]:
         """The candidates that do business: what is said of a firm tells nothing about a newspaper or a ministry."""
         return [alias for alias in self.candidates if alias.entry.type in FIRMS]
+
+    def of_type(self, type_: str) -> list[Alias]:
+        """The candidates of a type."""
+        return [alias for alias in self.candidates if alias.entry.type == type_]
+
+    def follows(self, context: str) -> bool:
+        """Whether a phrase of a context stands before the name."""
+        return context in self.told.phrases and contexts(context).before(self.scan, self.place.outer) is not None
 
 
 def is_one_word_with_clitic(scan: Scan, hit: Hit) -> bool:
@@ -103,30 +123,30 @@ def make_case(scan: Scan, hit: Hit, context: Context, known: frozenset[str]) -> 
     word = scan.symbols[hit.start : hit.end]
     if hit.prefix.article_length == 1:  # «للاتحاد», whose article has lost its alef
         word = _ALEF + word
-    single = " " not in word and scan.view.scripts[hit.start] != LATIN
     place = place_of(scan, hit.start, hit.end, hit.prefix)
-    before, following = scan.word_before(place.outer), scan.word_after(hit.end)
-    return Case(
-        *(scan, hit, place, word, single and is_noun(word), candidates, context, known),
-        *(scan.symbols[slice(*before)], scan.symbols[slice(*following)]),
-    )
+    start, end = scan.word_before(place.outer)
+    before = scan.symbols[start:end]
+    return Case(scan, hit, place, word, candidates, context, known, before, told_by(before))
 
 
 def denied(case: Case) -> bool:
     """«أشعة إكس», «شارع جرير», «3 تسلا», «الدار البيضاء»: the word beside the name says that it is another thing."""
     scan, outer = case.scan, case.place.outer
-    if not case.place.quoted and contexts("thing_before").before(scan, outer) is not None:
+    if not case.place.quoted and (case.follows("thing_before") or case.follows("place_before")):
         return True
-    if not case.place.quoted and contexts("place_before").before(scan, outer) is not None:
+    if not case.before and _follows_figure(scan, outer):
         return True
-    before = scan.skip_spaces_back(outer)
-    if before and (scan.view.scripts[before - 1] == DIGIT or scan.symbols[before - 1] == "/"):
-        return True  # «3 تسلا», «أبريل/نيسان»
     if is_index(scan, case.hit.start, case.hit.end, outer) or _is_generic(case) or _is_in_a_persons_name(case):
         return True
     if scan.view.scripts[case.hit.start] == LATIN:
         return False
     return _names_a_place(case)
+
+
+def _follows_figure(scan: Scan, outer: int) -> bool:
+    """«3 تسلا», «أبريل/نيسان»."""
+    before = scan.skip_spaces_back(outer)
+    return before > 0 and (scan.view.scripts[before - 1] == DIGIT or scan.symbols[before - 1] == "/")
 
 
 def _is_generic(case: Case) -> bool:
@@ -140,16 +160,21 @@ def _is_in_a_persons_name(case: Case) -> bool:
     if case.place.quoted or case.place.proclitics:
         return False
     after = case.following
-    return is_given_name(case.before) or (is_name_part(after) and after not in common_words())
+    return (case.told.given and is_given_name(case.before)) or (is_name_part(after) and after not in common_words())
 
 
 def _names_a_place(case: Case) -> bool:
     """«الدار البيضاء» is a city, «الإمارات العربية المتحدة» a state: the name goes on."""
-    start, end = case.scan.word_after(case.hit.end)
-    if start == end or case.place.quoted:
+    if case.place.quoted or case.word not in _beginnings():
         return False
-    longer = f"{case.word} {case.scan.symbols[start:end]}"
+    longer = f"{case.word} {case.following}"
     return longer in countries() or longer in context_words("index_name")  # «داو جونز» is no «داو»
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The names of places and indices without their last words."""
+    return frozenset(form.rpartition(" ")[0] for form in (*countries(), *context_words("index_name")))
 
 
 def is_place(case: Case) -> bool:
@@ -160,7 +185,7 @@ def is_place(case: Case) -> bool:
 
 def is_about_clubs(case: Case) -> bool:
     """Whether a name that a club shares stands among words of sports."""
-    if not any(alias.entry.type == "club" for alias in case.candidates):
+    if not case.of_type("club"):
         return False
     around = case.scan.symbols[max(case.hit.start - _NEARBY, 0) : case.hit.end + _NEARBY]
     return not context_words("club_word").isdisjoint(around.split())

@@ -13,7 +13,6 @@ from arnorm.names.words import (
     HEAVY,
     common_words,
     context_words,
-    contexts,
     country_adjectives,
     is_feminine_verb,
     looks_feminine,
@@ -27,8 +26,13 @@ from arnorm.text.scanner import Scan
 _ALEF: Final = "\N{ARABIC LETTER ALEF}"
 
 
-FUNCTION_WORD: Final = 1000
+_FUNCTION_WORD: Final = 1000
 """From this count in the corpus on, a word is no name, unless of a kind («بأن», «اليوم»; «قناة العربية»)."""
+
+
+def is_function_word(word: str) -> bool:
+    """Whether a folded word is far too frequent for a name: «بأن», «اليوم»."""
+    return common_words().get(word, 0) >= _FUNCTION_WORD
 
 
 _SHARE: Final = 0.3
@@ -49,7 +53,7 @@ def begins_clause(word: str) -> bool:
         return True
     if any(form in common_words() for form in without_conjunction(word) if form != word):
         return True
-    return common_words().get(word, 0) >= FUNCTION_WORD or word.endswith(FEMININE_PRONOUN)
+    return is_function_word(word) or word.endswith(FEMININE_PRONOUN)
 
 
 def is_trade(case: Case) -> bool:
@@ -92,7 +96,7 @@ def is_construct(case: Case) -> bool:
 
 
 def has_holder(case: Case) -> bool:
-    return contexts("holder_before").before(case.scan, case.place.outer) is not None
+    return case.follows("holder_before")
 
 
 def is_verb(word: str, *, closed: bool) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from functools import lru_cache
 from typing import Final, Protocol
 
 from arnorm.knowledge.entries import Alias
-from arnorm.names.lexicons import family_names, given_names, is_given_name, particles
+from arnorm.names.before import told_by
+from arnorm.names.lexicons import family_names, given_names, is_child_of, is_given_name, particles
 from arnorm.names.person_names import is_inflected
 from arnorm.names.titles import titles
-from arnorm.names.words import common_words, country_adjectives, split_article
+from arnorm.names.words import WORDS, common_words, country_adjectives, split_article
 from arnorm.text.clitics import ARTICLE, Prefix
 from arnorm.text.folding import ARABIC
 from arnorm.text.scanner import Scan
@@ -19,7 +20,6 @@ _ALIKE: Final = 3
 """Latin letters at the beginning that two spellings of a given name share: "Nicola", "Nicolás"."""
 _HOUSE: Final = "Al"
 """«آل»: the house that a name without it in the tables does not tell."""
-_CHILD_OF: Final = frozenset(("bin", "bint", "Ibn"))
 
 
 class Named(Protocol):
@@ -35,27 +35,23 @@ class Named(Protocol):
     def aliases(self) -> tuple[Alias, ...]: ...
 
 
-def is_part_of_longer_name(scan: Scan, hit: Named, starts: Set[int], ends: Set[int]) -> bool:
-    """Whether a person's name goes on before or after the hit; `starts` and `ends` are those of other known names."""
-    if hit.aliases[-1].entry.kind != "person" or scan.view.scripts[hit.start] != ARABIC:
+def is_part_of_longer_name(scan: Scan, hit: Named, previous_end: int, next_start: int) -> bool:
+    """Whether a person's name goes on before or after the hit; the known names beside it end and begin as given."""
+    if scan.view.scripts[hit.start] != ARABIC:
         return False
-    return goes_on_before(scan, hit, ends) or goes_on_after(scan, hit.end, starts)
+    return _goes_on_before(scan, hit, previous_end) or _goes_on_after(scan, hit.end, next_start)
 
 
-def is_child_of(word: str) -> bool:
-    """Whether a folded word is «بن», «ابن» or «بنت»."""
-    return particles().get(word) in _CHILD_OF
-
-
-def goes_on_before(scan: Scan, hit: Named, ends: Set[int] = frozenset()) -> bool:
+def _goes_on_before(scan: Scan, hit: Named, previous_end: int) -> bool:
     """«بن», or a given name that belongs to no known name, directly before."""
     if hit.prefix.proclitics:
         return False
     start, end = scan.word_before(hit.start)
     word = scan.symbols[start:end]
-    if is_child_of(word):
+    before = told_by(word)
+    if before.child_of:
         return True
-    if word not in given_names() or end in ends or not is_given_name(word):
+    if not before.given or end == previous_end or not is_given_name(word):
         return False
     if is_child_of(scan.symbols[slice(*scan.word_after(scan.word_end(hit.start)))]):
         return False  # «أشرف محمد بن راشد على …»: a father's name is given, the word before is a verb
@@ -78,15 +74,25 @@ def own_given_name(scan: Scan, hit: Named) -> int | None:
     return start if len(latin) >= _ALIKE and entry.name.startswith(latin[:_ALIKE]) else None
 
 
-def goes_on_after(scan: Scan, end: int, starts: Set[int] = frozenset()) -> bool:
+def _goes_on_after(scan: Scan, end: int, next_start: int) -> bool:
     """«بن …», «آل …», or a family name that is no ordinary word and begins no known name, directly after."""
     start, stop = scan.word_after(end)
     word = scan.symbols[start:stop]
-    if not word or start == end:
+    if start == end or not _goes_on_with(word):
         return False
-    if is_child_of(word) or particles().get(word) == _HOUSE:
+    return start != next_start or _is_link(word)
+
+
+def _is_link(word: str) -> bool:
+    return is_child_of(word) or particles().get(word) == _HOUSE
+
+
+@lru_cache(maxsize=WORDS)
+def _goes_on_with(word: str) -> bool:
+    """Whether a folded word behind a person's name belongs to it."""
+    if _is_link(word):
         return True
-    if start in starts or word not in family_names() or word in common_words() or is_inflected(word):
+    if word not in family_names() or word in common_words() or is_inflected(word):
         return False
     has_article, stem = split_article(word)
     if stem in country_adjectives() or titles().get(word) is not None:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from arnorm.knowledge.tables import packaged_rows
-from arnorm.text.clitics import ARTICLE, NO_PREFIX, PREFIXES, Prefix
+from arnorm.text.clitics import ARTICLE, NO_PREFIX, PREFIXES, PROCLITICS, Prefix
 from arnorm.text.folding import fold
 from arnorm.text.phrases import PhraseTable
 from arnorm.text.scanner import Scan
@@ -237,33 +237,37 @@ class Place(NamedTuple):
     """The end of the name, or of its closing quotation mark."""
 
 
-_OPENING: Final = "\"'«"
-_CLOSING: Final = "\"'»"
+_OPENING: Final = ('"', "'", "«")
+_CLOSING: Final = ('"', "'", "»")
 
 
 def place_of(scan: Scan, start: int, end: int, prefix: Prefix = NO_PREFIX) -> Place:
     """The place of a name, quotation marks with or without spaces inside («" فيسبوك "») seen through."""
-    symbols = scan.symbols
-    outer = start - len(prefix.proclitics)
-    before = scan.skip_spaces_back(outer)
+    proclitics = prefix.proclitics
+    outer = start - len(proclitics)
+    word, before = scan.word_before(outer)
+    if before - word > 1:
+        return Place(outer, proclitics, False, end)
+    if before > word:
+        letters = "" if proclitics else PROCLITICS.get(scan.symbols[word:before], "")
+        return Place(word, letters, False, end) if letters else Place(outer, proclitics, False, end)
     after = scan.skip_spaces(end)
-    if before and symbols[before - 1] in _OPENING and after < len(symbols) and symbols[after] in _CLOSING:
-        outer = before - 1
-        glued = scan.word_start(outer)
-        letters = PREFIXES.get(symbols[glued:outer])
-        if letters is not None and not letters.article_length and letters.proclitics:
-            return Place(glued, letters.proclitics, True, after + 1)
-        glued, stop = scan.word_before(outer)  # «لـ «عكاظ»»
-        letters = PREFIXES.get(symbols[glued:stop]) if stop - glued == 1 else None
-        if letters is not None and letters.proclitics:
-            return Place(glued, letters.proclitics, True, after + 1)
-        return Place(outer, prefix.proclitics, True, after + 1)
-    glued, stop = scan.word_before(outer)
-    if stop - glued == 1 and not prefix.proclitics:
-        letters = PREFIXES.get(symbols[glued:stop])
-        if letters is not None and letters.proclitics:
-            return Place(glued, letters.proclitics, False, end)
-    return Place(outer, prefix.proclitics, False, end)
+    if scan.symbols[before - 1 : before] in _OPENING and scan.symbols[after : after + 1] in _CLOSING:
+        return _quoted_place(scan, before - 1, proclitics, after + 1)
+    return Place(outer, proclitics, False, end)
+
+
+def _quoted_place(scan: Scan, outer: int, proclitics: str, after: int) -> Place:
+    """The place of a name whose quotation marks begin and end there."""
+    symbols = scan.symbols
+    glued = scan.word_start(outer)
+    letters = PROCLITICS.get(symbols[glued:outer])
+    if letters is None:  # «لـ «عكاظ»»
+        glued, stop = scan.word_before(outer)
+        letters = PROCLITICS.get(symbols[glued:stop]) if stop - glued == 1 else None
+    if letters is not None:
+        return Place(glued, letters, True, after)
+    return Place(outer, proclitics, True, after)
 
 
 def bare_words_before(scan: Scan, index: int, count: int) -> Iterator[str]:

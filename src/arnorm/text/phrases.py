@@ -75,6 +75,10 @@ class PhraseTable(Generic[P]):
                 return found
         return None
 
+    def can_end(self, word: str) -> bool:
+        """Whether a phrase, or a word of the table behind proclitics, can end with a folded word."""
+        return word in self._by_last or self._word(word, 0, len(word)) is not None
+
     def get(self, folded: str) -> P | None:
         """The payload of a phrase given as folded words."""
         return self._phrases.get(folded)

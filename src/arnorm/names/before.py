@@ -1,0 +1,89 @@
+"""The word right before a name, looked up once in every table that it can change the reading by.
+
+Most words are in none of them, so that the tests of a name end with one look-up: what a word can be is kept by word.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from arnorm.names.lexicons import given_names, is_child_of, is_given_name
+from arnorm.names.rendering import company_heads
+from arnorm.names.titles import bears_names, ends_title, speech_verbs
+from arnorm.names.words import WORDS, context_words, contexts, triggers, without_conjunction
+from arnorm.text.clitics import PREFIXES
+from arnorm.text.scanner import Scan
+
+_PHRASES: Final = (
+    *("thing_before", "place_before", "index_before", "stock_before"),
+    *("leader_before", "holder_before", "noun_holder_before"),
+)
+_WORDS: Final = (
+    *("club_verb", "club_before", "media_verb", "media_source", "price_verb"),
+    *("firm_verb", "agent_verb", "agent_verb_m"),
+)
+
+
+class Before(NamedTuple):
+    """What a folded word before a name can be; of phrases it can be the last word, proclitics seen through."""
+
+    given: bool = False
+    """A given name, or a word that is more often another one."""
+    child_of: bool = False
+    """«بن», «ابن», «بنت»."""
+    bears_names: bool = False
+    """What is called after people: «شارع», «كأس»."""
+    title: bool = False
+    """The end of a title."""
+    kind: bool = False
+    """The end of a word for a kind of organization: «شركة», «بنك»."""
+    no_firm: bool = False
+    """What makes one word behind it another thing than a firm: a given name, «نهر»."""
+    no_medium: bool = False
+    """What makes a medium's name another thing: «سوق عكاظ»."""
+    head: int | None = None
+    """How many proclitics stand before a word that official names of firms begin with: «الشركة», «والمجموعة»."""
+    speech: bool = False
+    """The end of a verb of saying."""
+    phrases: frozenset[str] = frozenset()
+    """The contexts of name_contexts.tsv one of whose phrases can end here."""
+    words: frozenset[str] = frozenset()
+    """The contexts that have the word, with «و» or «ف» before it or without."""
+
+
+NOTHING: Final = Before()
+"""What most words are."""
+
+
+@lru_cache(maxsize=WORDS)
+def told_by(word: str) -> Before:
+    """What a folded word before a name can be."""
+    forms = tuple(without_conjunction(word))
+    found = Before(
+        given=word in given_names(),
+        child_of=is_child_of(word),
+        bears_names=bears_names(word),
+        title=ends_title(word),
+        kind=triggers().can_end(word),
+        no_firm=is_given_name(word) or word in context_words("nature_before"),
+        no_medium=not context_words("media_thing_before").isdisjoint(forms),
+        head=_head(word),
+        speech=speech_verbs().can_end(word),
+        phrases=frozenset([name for name in _PHRASES if contexts(name).can_end(word)]),
+        words=frozenset([name for name in _WORDS if not context_words(name).isdisjoint(forms)]),
+    )
+    return NOTHING if found == NOTHING else found
+
+
+def told_before(scan: Scan, index: int) -> Before:
+    """What the word that ends before `index` can be, only spaces between."""
+    start, end = scan.word_before(index)
+    return told_by(scan.symbols[start:end])
+
+
+def _head(word: str) -> int | None:
+    for cut in (0, 1):
+        if word[cut:] in company_heads() and word[:cut] in PREFIXES:
+            return cut
+    return None
