@@ -103,8 +103,9 @@ def _without(text: bytes, hidden: Iterable[Mention]) -> bytes:
 def _places(text: bytes, stems: Sequence[bytes]) -> Iterator[tuple[int, int, bytes]]:
     """Where every stem stands in the text, in no particular order."""
     if len(stems) * len(text) > _LONG_SEARCH:
-        for start, end, number in build_matcher(stems).find(text):
-            yield start, end, stems[number]
+        for first, batch in build_matcher(stems).find(text):
+            for start, end, number in batch:
+                yield start, end, stems[first + number]
     else:
         for stem in stems:
             start = text.find(stem)
