@@ -68,8 +68,7 @@ class Glosses:
         for gloss in glosses:
             reading.read(gloss)
         linked = reading.mentions()
-        linked.extend(taught_mentions(scan, reading.taught(), linked))
-        return linked
+        return [*linked, *taught_mentions(scan, reading.taught(), linked)]
 
 
 def _is_unknown(mention: Mention) -> bool:

@@ -7,17 +7,19 @@ title or the gender of the verb beside the short form; where neither helps, the 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import ClassVar, Final, NamedTuple, cast
+from functools import lru_cache
+from typing import ClassVar, Final, cast
 
 from arnorm.context import Context
 from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.names.lexicons import gender_of, given_names, is_given_name, is_name_part, particles
 from arnorm.names.people import SHORT_RULES
-from arnorm.names.teaching import Covered, Occurrence, occurrences
+from arnorm.names.teaching import Occurrence, occurrences
 from arnorm.names.titles import is_named_after, speech_verbs, title_before
 from arnorm.names.words import (
+    WORDS,
     bare_words_before,
     common_words,
     context_words,
@@ -27,6 +29,7 @@ from arnorm.names.words import (
     triggers,
     without_conjunction,
 )
+from arnorm.text.clitics import NO_PREFIX, PREFIXES, Prefix
 from arnorm.text.folding import LATIN
 from arnorm.text.scanner import Scan
 from arnorm.values import Organization, Person
@@ -47,6 +50,7 @@ _SECOND_HALVES: Final = frozenset(
     ("\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}\N{ARABIC LETTER DAL}\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",)
 )
 """What makes one family name with the word before it: «محيي الدين»."""
+_EVIDENCE: Final = (Evidence("short form of a person named in full"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +73,30 @@ class ShortForms:
         if not full:
             return mentions
         bearers = _bearers(scan, full)
-        not_firms = _people_not_firms(scan, mentions, bearers)
-        guesses = {mention for mention in people if _is_guess(scan, mention, bearers)}
-        kept = list(mentions)
-        if guesses or not_firms:
-            kept = [m for m in kept if m not in guesses and scan.symbols[m.start : m.end] not in not_firms]
-        covered = Covered(kept)
+        longer = [mention for mention in full if scan.symbols[mention.start : mention.end] not in bearers]
+        free, read = occurrences(scan, bearers, mentions, hidden=longer)
+        misread = _misread(scan, mentions, read, bearers) if read else {}
+        kept = [mention for mention in mentions if mention.start not in misread] if misread else list(mentions)
         near = _Nearest(bearers)
-        begins = {form: min([bearer.starts[0] for bearer in named]) for form, named in bearers.items()}
-        for lexeme in occurrences(scan, begins):
-            if not covered.holds(lexeme.start, lexeme.end):
-                named = near(lexeme.surface, lexeme.start)
-                if named:
-                    kept.extend(_read(scan, lexeme, named))
+        for occurrence in (*free, *misread.values()):
+            named = near(occurrence.surface, occurrence.start)
+            if named and _can_be_short_form(scan, occurrence, given=named[0].forms[occurrence.surface]):
+                kept.append(_short_form(scan, occurrence, named))
         return kept
 
 
-class _Bearer(NamedTuple):
+class _Bearer:
     """One person whom the text names in full, and where."""
 
-    value: Person
-    starts: list[int]
-    surfaces: tuple[str, ...]
-    given: bool
-    """Whether the form is the given name alone."""
+    __slots__ = ("_offices", "forms", "starts", "surfaces", "value")
+
+    def __init__(self, value: Person, starts: list[int], surfaces: tuple[str, ...]) -> None:
+        self.value = value
+        self.starts = starts
+        self.surfaces = surfaces
+        self.forms = _forms(surfaces, value.name, value.known)
+        """The short forms of the person, and whether each is the given name alone."""
+        self._offices: Set[str | None] | None = None
 
     @property
     def gender(self) -> str:
@@ -101,38 +105,61 @@ class _Bearer(NamedTuple):
 
     def has_title(self, scan: Scan, gloss: str) -> bool:
         """Whether an office stands before the full name somewhere."""
-        return any(_office_before(scan, start) == gloss for start in self.starts)
+        if self._offices is None:
+            self._offices = {_office_before(scan, start) for start in self.starts}
+        return gloss in self._offices
 
 
-def _is_guess(scan: Scan, mention: Mention, bearers: dict[str, list[_Bearer]]) -> bool:
+_Bearers = Mapping[str, Sequence[_Bearer]]
+"""Who can be meant by each short form, by the place of the first full name."""
+
+
+def _misread(
+    scan: Scan, mentions: Sequence[Mention], read: Sequence[tuple[str, Mention]], bearers: _Bearers
+) -> dict[int, Occurrence]:
+    """The short forms that the tables read otherwise than the full names of the text, by their starts."""
+    not_firms = _people_not_firms(scan, mentions, read)
+    return {
+        mention.start: Occurrence(mention.start, mention.end, _proclitics_before(scan, mention.start), form)
+        for form, mention in read
+        if form in not_firms or _is_guess(mention, bearers[form])
+    }
+
+
+def _proclitics_before(scan: Scan, start: int) -> Prefix:
+    return PREFIXES.get(scan.symbols[scan.word_start(start) : start], NO_PREFIX)
+
+
+def _is_guess(mention: Mention, named: Sequence[_Bearer]) -> bool:
     """Whether a short name was read from the tables, though the text names others of that name in full."""
-    if mention.evidence[0].rule not in SHORT_RULES:
-        return False
-    named = bearers.get(scan.symbols[mention.start : mention.end], [])
-    return len(named) > 1 or (bool(named) and mention.value != named[0].value)
+    return mention.evidence[0].rule in SHORT_RULES and (len(named) > 1 or mention.value != named[0].value)
 
 
-def _people_not_firms(scan: Scan, mentions: Sequence[Mention], bearers: dict[str, list[_Bearer]]) -> frozenset[str]:
+def _people_not_firms(scan: Scan, mentions: Sequence[Mention], read: Sequence[tuple[str, Mention]]) -> Set[str]:
     """Forms that are a firm's name in the tables, but the name of a person in this text: «سيمو» beside «فيدجي سيمو».
 
     The text must use the form as a person's name («قالت سيمو»), and never as a firm's.
     """
     firms: dict[str, list[Mention]] = {}
-    for mention in mentions:
+    for form, mention in read:
         if type(mention.value) is Organization:
-            surface = scan.symbols[mention.start : mention.end]
-            if surface in bearers:
-                firms.setdefault(surface, []).append(mention)
-    if not firms:
-        return frozenset()
-    other_names = {m.value for m in mentions if scan.symbols[m.start : m.end] not in firms}
-    people = set()
-    for surface, named in firms.items():
-        if named[0].value in other_names:
-            continue
-        if any(_is_spoken_of(scan, m) for m in named) and not any(_is_firm(scan, m) for m in named):
-            people.add(surface)
-    return frozenset(people)
+            firms.setdefault(form, []).append(mention)
+    return {
+        form
+        for form, named in firms.items()
+        if not _is_named_otherwise(scan, mentions, cast(Organization, named[0].value), firms)
+        and any(_is_spoken_of(scan, m) for m in named)
+        and not any(_is_firm(scan, m) for m in named)
+    }
+
+
+def _is_named_otherwise(scan: Scan, mentions: Sequence[Mention], firm: Organization, forms: Container[str]) -> bool:
+    """Whether the text has another name of the firm than these forms."""
+    return any(
+        mention.value == firm and scan.symbols[mention.start : mention.end] not in forms
+        for mention in mentions
+        if type(mention.value) is Organization and mention.value.id == firm.id
+    )
 
 
 def _is_spoken_of(scan: Scan, mention: Mention) -> bool:
@@ -144,17 +171,19 @@ def _is_firm(scan: Scan, mention: Mention) -> bool:
     return triggers().before(scan, place_of(scan, mention.start, mention.end).outer) is not None
 
 
-def _bearers(scan: Scan, full: Sequence[Mention]) -> dict[str, list[_Bearer]]:
+def _bearers(scan: Scan, full: Sequence[Mention]) -> _Bearers:
     """Who can be meant by each short form."""
-    people: dict[Person, list[Mention]] = {}
+    people: dict[object, list[Mention]] = {}
     for mention in full:
-        people.setdefault(cast(Person, mention.value), []).append(mention)
+        person = cast(Person, mention.value)
+        people.setdefault(person.id or person, []).append(mention)
     bearers: dict[str, list[_Bearer]] = {}
-    for person, mentions in people.items():
-        starts = [mention.start for mention in mentions]
+    for mentions in people.values():
+        person = cast(Person, mentions[0].value)
         surfaces = tuple(dict.fromkeys([scan.symbols[mention.start : mention.end] for mention in mentions]))
-        for form, given in dict(_forms(surfaces, person)).items():
-            bearers.setdefault(form, []).append(_Bearer(person, starts, surfaces, given))
+        bearer = _Bearer(person, [mention.start for mention in mentions], surfaces)
+        for form in bearer.forms:
+            bearers.setdefault(form, []).append(bearer)
     return bearers
 
 
@@ -163,22 +192,25 @@ def _office_before(scan: Scan, start: int) -> str | None:
     return title.gloss if title is not None and title.role != "honorific" else None
 
 
-def _forms(surfaces: tuple[str, ...], person: Person) -> Iterator[tuple[str, bool]]:
-    """Short forms of a person, and whether each is the given name; the family name last, so that it wins."""
-    for surface in (*surfaces, person.name):
+@lru_cache(maxsize=WORDS)
+def _forms(surfaces: tuple[str, ...], name: str, known: bool) -> Mapping[str, bool]:
+    """Short forms of a person, and whether each is the given name; where it is the family name, too, that wins."""
+    forms: dict[str, bool] = {}
+    for surface in (*surfaces, name):
         words = surface.split()
         if len(words) < 2:
             continue
         if surface.isascii():
             for word in (words[0], words[-1]):
                 if len(word) >= _LATIN_LETTERS and word.isalpha() and word[0].isupper():
-                    yield word, word is words[0]
+                    forms[word] = word is words[0]
             continue
         if words[0] not in common_words() and words[0] not in particles() and len(words[0]) > _TINY:
-            yield words[0], True
-        family = _family(words, known=person.known)
+            forms[words[0]] = True
+        family = _family(words, known=known)
         if family is not None:
-            yield family, False
+            forms[family] = False
+    return forms
 
 
 def _family(words: list[str], *, known: bool) -> str | None:
@@ -194,43 +226,39 @@ def _family(words: list[str], *, known: bool) -> str | None:
     return words[-1]
 
 
-def _read(scan: Scan, lexeme: Occurrence, bearers: list[_Bearer]) -> Iterator[Mention]:
-    outer = lexeme.start - len(lexeme.prefix.proclitics)
-    if not _can_be_short_form(scan, lexeme, outer, given=bearers[0].given):
-        return
-    evidence = Evidence("short form of a person named in full")
-    chosen = _choose(scan, outer, bearers)
-    others = tuple([bearer.value for bearer in bearers if bearer is not chosen[0]])
-    if chosen[1]:
-        yield Mention(lexeme.start, lexeme.end, chosen[0].value, (evidence,), _certainty(chosen[0], others))
+def _short_form(scan: Scan, occurrence: Occurrence, bearers: Sequence[_Bearer]) -> Mention:
+    start, end, prefix, surface = occurrence
+    chosen, decided = _choose(scan, start - len(prefix.proclitics), bearers)
+    others = tuple([bearer.value for bearer in bearers if bearer is not chosen])
+    if not decided:
+        certainty = Certainty.DOUBTFUL
+    elif others or chosen.forms[surface] or not chosen.value.known:
+        certainty = Certainty.LIKELY
     else:
-        yield Mention(lexeme.start, lexeme.end, chosen[0].value, (evidence,), Certainty.DOUBTFUL, others)
+        certainty = Certainty.CERTAIN
+    return Mention(start, end, chosen.value, _EVIDENCE, certainty, () if decided else others)
 
 
-def _certainty(bearer: _Bearer, others: tuple[Person, ...]) -> Certainty:
-    return Certainty.LIKELY if others or bearer.given or not bearer.value.known else Certainty.CERTAIN
-
-
-def _can_be_short_form(scan: Scan, lexeme: Occurrence, outer: int, *, given: bool) -> bool:
+def _can_be_short_form(scan: Scan, occurrence: Occurrence, *, given: bool) -> bool:
     """Whether a form that stands here is the person: not another person's name, and no ordinary word."""
-    symbols, proclitics = scan.symbols, lexeme.prefix.proclitics
-    form = symbols[lexeme.start : lexeme.end]
-    if is_named_after(scan, lexeme.start, lexeme.end, proclitics):
+    start, end, prefix, _ = occurrence
+    symbols, proclitics = scan.symbols, prefix.proclitics
+    form, outer = symbols[start:end], start - len(proclitics)
+    before = symbols[slice(*scan.word_before(outer))]
+    if scan.view.scripts[start] == LATIN:
+        return not (before[:1].isupper() and before.isascii()) and not is_named_after(scan, start, end, proclitics)
+    count = common_words().get(form, 0)
+    if count >= _VERY_COMMON or before in particles():
         return False
-    before_start, before_end = scan.word_before(outer)
-    before = symbols[before_start:before_end]
-    if scan.view.scripts[lexeme.start] == LATIN:
-        return not (before[:1].isupper() and before.isascii())
-    if proclitics and symbols[outer : lexeme.end] in common_words():
+    if proclitics and symbols[outer:end] in common_words():
         return False
     if len(form) <= _TINY and proclitics not in ("", _WAW, _LAM):
         return False
     if not proclitics and is_given_name(before) and not is_given_name(form):
         return False
-    if before in particles() or ((given or is_name_part(form)) and _goes_on(scan, lexeme.end)):
+    if (given or is_name_part(form)) and _goes_on(scan, end):
         return False
-    count = common_words().get(form, 0)
-    if count >= _VERY_COMMON:
+    if is_named_after(scan, start, end, proclitics):
         return False
     if form in context_words("function_word"):  # «وشرح لي أحد موظفيه» is not Robin Li
         return not proclitics and title_before(scan, outer) is not None
@@ -254,7 +282,7 @@ def _is_person_place(scan: Scan, outer: int, before: str) -> bool:
     return any(map(is_feminine_verb, verbs)) or not context_words("club_verb").isdisjoint(verbs)
 
 
-def _choose(scan: Scan, outer: int, bearers: list[_Bearer]) -> tuple[_Bearer, bool]:
+def _choose(scan: Scan, outer: int, bearers: Sequence[_Bearer]) -> tuple[_Bearer, bool]:
     """Who is meant, and whether the text decides it."""
     if len(bearers) == 1:
         return bearers[0], True
@@ -275,22 +303,21 @@ class _Nearest:
 
     __slots__ = ("_bearers", "_places")
 
-    def __init__(self, bearers: Mapping[str, list[_Bearer]]) -> None:
+    def __init__(self, bearers: _Bearers) -> None:
         self._bearers = bearers
-        self._places = {
-            form: sorted((start, number) for number, bearer in enumerate(named) for start in bearer.starts)
-            for form, named in bearers.items()
-            if len(named) > 1
-        }
+        self._places: dict[str, list[tuple[int, int]]] = {}
 
-    def __call__(self, form: str, index: int) -> list[_Bearer]:
+    def __call__(self, form: str, index: int) -> Sequence[_Bearer]:
         named = self._bearers[form]
+        if len(named) == 1:  # a short form stands for somebody who was named before
+            return named if named[0].starts[0] < index else ()
         places = self._places.get(form)
-        if places is None:  # a short form stands for somebody who was named before
-            return named if named[0].starts[0] < index else []
+        if places is None:
+            places = sorted((start, number) for number, bearer in enumerate(named) for start in bearer.starts)
+            self._places[form] = places
         place = bisect_left(places, (index, -1))
         if not place:
-            return []
+            return ()
         around = (*places[max(place - _SIDE, 0) : place][::-1], *places[place : place + _SIDE])
         return [named[number] for number in dict.fromkeys(number for _, number in around)]
 

@@ -4,35 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, cast
+from functools import lru_cache
+from operator import itemgetter
+from string import ascii_letters
+from typing import Final, NamedTuple
 
 from arnorm.mentions import Certainty, Evidence, Mention
-from arnorm.names.words import common_words, place_of, triggers
-from arnorm.text.clitics import ARTICLE, NO_PREFIX, PREFIXES, Prefix
-from arnorm.text.folding import ARABIC, DIGIT, LATIN, fold_to_bytes
-from arnorm.text.scanner import LexicalEntry, Lexicon, Scan
+from arnorm.names.words import WORDS, common_words, place_of, triggers
+from arnorm.text.clitics import ARTICLE, NO_PREFIX, PREFIX_ENDS, PREFIXES, Prefix
+from arnorm.text.folding import ARABIC, DIGIT, LATIN, fold_to_bytes, symbols_of
+from arnorm.text.matcher import build_matcher
+from arnorm.text.scanner import Scan
 from arnorm.values import Value
 
-_FEW: Final = 100
-"""Up to so many names each is looked for on its own; more of them are compiled, so that time stays linear."""
-
-
-class Covered:
-    """Which places of a text hold a mention already."""
-
-    __slots__ = ("_ends", "_starts")
-
-    def __init__(self, mentions: Iterable[Mention]) -> None:
-        spans = sorted([mention[:2] for mention in mentions])
-        self._starts = [start for start, _ in spans]
-        self._ends = [end for _, end in spans]
-
-    def holds(self, start: int, end: int) -> bool:
-        """Whether a mention overlaps the span."""
-        place = bisect_right(self._starts, start)
-        if place and self._ends[place - 1] > start:
-            return True
-        return place < len(self._starts) and self._starts[place] < end
+_LONG_SEARCH: Final = 150_000
+"""Symbols that are looked at one by one before compiling what is looked for takes less time."""
+_NO_LATIN: Final = bytes(sorted(set(range(256)) - set(ascii_letters.encode())))
+_START: Final = itemgetter(0)
 
 
 class Occurrence(NamedTuple):
@@ -44,18 +32,98 @@ class Occurrence(NamedTuple):
     surface: str
 
 
-def occurrences(scan: Scan, surfaces: Mapping[str, int]) -> Sequence[Occurrence]:
-    """Where folded surfaces stand as the scan would find them, by start, the longest at each place.
+class Occurrences(NamedTuple):
+    """Where names stand in a text."""
 
-    Each surface comes with the index from which on it is looked for.
+    free: list[Occurrence]
+    """Where the text has no mention yet, as the scan would find them: by start, the longest at each place."""
+    read: list[tuple[str, Mention]]
+    """The mentions that are one of the names, and no more."""
+
+
+class _Sought(NamedTuple):
+    """A folded name as it is looked for in the bytes of a text."""
+
+    stem: bytes
+    """The name without its article; the punctuation inside names is as good as a space."""
+    definite: bool
+    latin: bytes
+    """The Latin letters of the name, which the letters of the text must hold."""
+
+
+@lru_cache(maxsize=WORDS)
+def _sought(surface: str) -> _Sought | None:
+    """How a name is looked for; None when it has letters that no folded text has («Müller»)."""
+    folded = fold_to_bytes(surface)
+    if surface.isalpha() and symbols_of(folded) != surface:
+        return None
+    definite = surface.startswith(ARTICLE) and len(surface) > len(ARTICLE) + 1 and surface[len(ARTICLE)] != " "
+    return _Sought(folded[len(ARTICLE) :] if definite else folded, definite, folded.translate(None, _NO_LATIN))
+
+
+def occurrences(
+    scan: Scan, surfaces: Iterable[str], mentions: Sequence[Mention], hidden: Iterable[Mention] = ()
+) -> Occurrences:
+    """Where folded surfaces stand, outside of hidden mentions.
+
+    The mentions do not overlap and come in the order of the text.
     """
-    wanted = list(surfaces)
-    if len(wanted) <= _FEW:
-        found = [occurrence for surface, begin in surfaces.items() for occurrence in _found(scan, surface, begin)]
+    text = _without(scan.view.scannable, hidden)
+    latin = text.translate(None, _NO_LATIN)
+    names: dict[bytes, dict[bool, str]] = {}
+    for surface in surfaces:
+        sought = _sought(surface)
+        if sought is not None and sought.latin in latin:
+            names.setdefault(sought.stem, {})[sought.definite] = surface
+    found = Occurrences([], [])
+    for start, end, stem in _places(text, list(names)):
+        mention = _overlapping(mentions, start, end)
+        if mention is None:
+            prefix = _prefix_at(scan, start, end)
+            if prefix is not None:
+                article = prefix.article_length if scan.view.scripts[start] == ARABIC else 0
+                name = names[stem].get(article > 0)
+                if name is not None:
+                    found.free.append(Occurrence(start - article, end, prefix, name))
+        elif mention.end == end:
+            name = scan.symbols[mention.start : end]
+            if name in names[stem].values():
+                found.read.append((name, mention))
+    return found if len(found.free) < 2 else found._replace(free=_longest(found.free))
+
+
+def _without(text: bytes, hidden: Iterable[Mention]) -> bytes:
+    """The bytes of a text, those of the hidden mentions blank."""
+    blanked = bytearray(text)
+    for mention in hidden:
+        blanked[mention.start : mention.end] = bytes(mention.end - mention.start)
+    return bytes(blanked)
+
+
+def _places(text: bytes, stems: Sequence[bytes]) -> Iterator[tuple[int, int, bytes]]:
+    """Where every stem stands in the text, in no particular order."""
+    if len(stems) * len(text) > _LONG_SEARCH:
+        for first, batch in build_matcher(stems).find(text):
+            for start, end, number in batch:
+                yield start, end, stems[first + number]
     else:
-        lexicon = Lexicon([LexicalEntry(surface, "", surface) for surface in wanted])
-        lexemes = lexicon.lexemes(scan.view)
-        found = [Occurrence(start, end, prefix, cast(str, entry.payload)) for start, end, entry, prefix in lexemes]
+        for stem in stems:
+            start = text.find(stem)
+            while start >= 0:
+                yield start, start + len(stem), stem
+                start = text.find(stem, start + 1)
+
+
+def _overlapping(mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
+    """The mention that overlaps a span, of mentions in the order of the text."""
+    place = bisect_right(mentions, start, key=_START)
+    if place and mentions[place - 1].end > start:
+        return mentions[place - 1]
+    return mentions[place] if place < len(mentions) and mentions[place].start < end else None
+
+
+def _longest(found: list[Occurrence]) -> list[Occurrence]:
+    """The occurrences by start, without those that overlap one that begins earlier or is longer."""
     found.sort(key=_order)
     kept: list[Occurrence] = []
     for occurrence in found:
@@ -68,40 +136,24 @@ def _order(occurrence: Occurrence) -> tuple[int, int]:
     return occurrence.start, -occurrence.end
 
 
-def _found(scan: Scan, surface: str, begin: int) -> Iterator[Occurrence]:
-    """Every place of one surface at word borders: the same places that a lexicon of it would give."""
-    symbols, scripts = scan.symbols, scan.view.scripts
-    definite = surface.startswith(ARTICLE) and len(surface) > len(ARTICLE) + 1 and surface[len(ARTICLE)] != " "
-    if surface.isalpha():
-        stem = surface[len(ARTICLE) :] if definite else surface
-        find, wanted = symbols.find, stem
-    else:  # several words: the punctuation inside names is as good as a space
-        folded = b" ".join(fold_to_bytes(surface).split(b" "))
-        find, wanted = scan.view.scannable.find, folded[len(ARTICLE) :] if definite else folded  # type: ignore[assignment]
-    at = find(wanted, begin)
-    while at >= 0:
-        end = at + len(wanted)
-        first, last, before, after = scripts[at], scripts[end - 1], scripts[at - 1], scripts[end]
-        prefix: Prefix | None = NO_PREFIX
-        if before == ARABIC:
-            prefix = PREFIXES.get(symbols[scan.word_start(at) : at])
-        elif before and first != ARABIC:
-            prefix = None
-        if prefix is not None and not (after and (after == last or (last == LATIN and after == DIGIT))):
-            article = prefix.article_length if first == ARABIC else 0
-            if bool(article) == definite:
-                yield Occurrence(at - article, end, prefix, surface)
-        at = find(wanted, at + 1)
+def _prefix_at(scan: Scan, start: int, end: int) -> Prefix | None:
+    """What is written together with a word before it; None when the span does not begin and end a word."""
+    scripts = scan.view.scripts
+    last, after = scripts[end - 1], scripts[end]
+    if after and (after == last or (last == LATIN and after == DIGIT)):
+        return None
+    before = scripts[start - 1]  # scripts ends with OTHER, which is what -1 reads
+    if before == ARABIC:
+        symbols = scan.symbols
+        return PREFIXES.get(symbols[scan.word_start(start) : start]) if symbols[start - 1] in PREFIX_ENDS else None
+    return None if before and scripts[start] != ARABIC else NO_PREFIX
 
 
 def taught_mentions(scan: Scan, taught: Mapping[str, Value], mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Further mentions of taught names (folded); a frequent word counts only with a trigger or in quotation marks."""
     if not taught:
         return
-    covered = Covered(mentions)
-    for start, end, prefix, surface in occurrences(scan, dict.fromkeys(taught, 0)):
-        if covered.holds(start, end):
-            continue
+    for start, end, prefix, surface in occurrences(scan, taught, mentions).free:
         if surface in common_words():
             place = place_of(scan, start, end, prefix)
             if not place.quoted and triggers().before(scan, place.outer) is None:
