@@ -3,6 +3,7 @@
 import copy
 import datetime as dt
 import pickle
+from dataclasses import FrozenInstanceError, fields, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -73,6 +74,20 @@ def test_a_document_survives_every_way_out_and_back(text, value, certainty, rule
     assert Document.from_json(document.to_json()) == document
     assert pickle.loads(pickle.dumps(document)) == document
     assert copy.deepcopy(document) == document
+
+
+def test_an_entity_is_frozen_and_as_good_as_any_dataclass():
+    with pytest.raises(FrozenInstanceError):
+        AMOUNT.start = 1
+    with pytest.raises(FrozenInstanceError):
+        del AMOUNT.start
+    assert not hasattr(AMOUNT, "__dict__")
+    assert replace(AMOUNT, start=1, end=12) == Entity(
+        1, 12, AMOUNT.text, AMOUNT.value, AMOUNT.certainty, AMOUNT.alternatives, AMOUNT.evidence
+    )
+    assert hash(replace(AMOUNT)) == hash(AMOUNT)
+    assert [field.name for field in fields(Entity)] == list(Entity.__match_args__)
+    assert Entity(0, 1, "غ", Ordinal(1)) == Entity(start=0, end=1, text="غ", value=Ordinal(1))
 
 
 def test_json_keeps_arabic_readable_and_lone_surrogates_encodable():

@@ -97,6 +97,13 @@ def test_every_symbol_stands_for_a_place_in_the_text(text: str) -> None:
 
 
 @given(TEXTS)
+def test_many_spans_lead_back_as_each_of_them_does(text: str) -> None:
+    view = FoldedView.of(text)
+    spans = [(start, end) for end in range(len(view.symbols) + 1) for start in range(max(end - 3, 0), end + 1)]
+    assert view.spans(spans) == [(view.start(start), view.end(end)) for start, end in spans]
+
+
+@given(TEXTS)
 def test_folding_twice_changes_nothing(text: str) -> None:
     once = fold(text)
     if "&" not in once:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Self
+from itertools import starmap
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from arnorm.context import Context
 from arnorm.mentions import Certainty, Evidence
@@ -14,10 +15,21 @@ from arnorm.values import KINDS, JSONValue, Value, value_from_dict
 
 if TYPE_CHECKING:
     from arnorm.mentions import Mention, Rejected
+    from arnorm.text.folding import FoldedView
     from arnorm.text.scanner import Scan
 
 
-@dataclass(frozen=True, slots=True)
+class _Unfrozen:
+    """What an entity is while its fields are set, by plain assignment: same slots, so that one class can become the
+    other. `object.__setattr__`, the usual way around a frozen class, takes three times as long."""
+
+    __slots__ = ("alternatives", "certainty", "end", "evidence", "start", "text", "value")
+
+
+_assign_class: Final = vars(object)["__class__"].__set__
+
+
+@dataclass(frozen=True, slots=True, init=False)
 class Entity:
     """A mention in the text: code points of the original, half open; `text == document.text[start:end]`, always."""
 
@@ -29,6 +41,26 @@ class Entity:
     alternatives: tuple[Value, ...] = ()
     """Other values that the text allows, the likeliest first; empty when `certainty` is certain."""
     evidence: tuple[Evidence, ...] = ()
+
+    def __init__(
+        self: Any,
+        start: int,
+        end: int,
+        text: str,
+        value: Value,
+        certainty: Certainty = Certainty.CERTAIN,
+        alternatives: tuple[Value, ...] = (),
+        evidence: tuple[Evidence, ...] = (),
+    ) -> None:
+        _assign_class(self, _Unfrozen)
+        self.start = start
+        self.end = end
+        self.text = text
+        self.value = value
+        self.certainty = certainty
+        self.alternatives = alternatives
+        self.evidence = evidence
+        self.__class__ = Entity
 
     @property
     def kind(self) -> str:
@@ -223,12 +255,14 @@ class Document:
     @classmethod
     def of_mentions(cls, scan: Scan, mentions: list[Mention], rejected: list[Rejected], context: Context) -> Self:
         """A document out of mentions in view indices; what `Pipeline` ends with."""
-        return cls(
-            scan.view.text,
-            tuple([_entity(scan, mention) for mention in mentions]),
-            context,
-            tuple([RejectedEntity(_entity(scan, r.mention), _entity(scan, r.winner), r.reason) for r in rejected]),
+        view = scan.view
+        losers = zip(
+            _entities(view, [loser.mention for loser in rejected]),
+            _entities(view, [loser.winner for loser in rejected]),
+            [loser.reason for loser in rejected],
+            strict=True,
         )
+        return cls(view.text, tuple(_entities(view, mentions)), context, tuple(starmap(RejectedEntity, losers)))
 
 
 def _encodable(text: str) -> bool:
@@ -246,15 +280,10 @@ def _rejected_from_dict(fields: Mapping[str, JSONValue]) -> RejectedEntity:
     return RejectedEntity(Entity.from_dict(entity), Entity.from_dict(winner), str(fields.get("reason", "")))
 
 
-def _entity(scan: Scan, mention: Mention) -> Entity:
-    view = scan.view
-    start, end = view.start(mention.start), view.end(mention.end)
-    return Entity(
-        start,
-        end,
-        view.text[start:end],
-        mention.value,
-        mention.certainty,
-        mention.alternatives,
-        mention.evidence,
-    )
+def _entities(view: FoldedView, mentions: Sequence[Mention]) -> list[Entity]:
+    text = view.text
+    spans = view.spans([mention[:2] for mention in mentions])
+    return [
+        Entity(start, end, text[start:end], value, certainty, alternatives, evidence)
+        for (start, end), (_, _, value, evidence, certainty, alternatives) in zip(spans, mentions, strict=True)
+    ]

@@ -12,8 +12,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from operator import itemgetter
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from operator import itemgetter, lt
 from typing import Final
 
 from arnorm.mentions import Certainty, Mention, Rejected
@@ -25,7 +26,9 @@ KIND_ORDER: Final = ("date", "money", "percent", "duration", "organization", "pe
 LISTED: Final = "name on the watchlist"
 """The rule of every mention that comes from a list of the user's own."""
 
-_PLACE: Final = itemgetter(0, 1)
+_START: Final = itemgetter(0)
+_END: Final = itemgetter(1)
+_NAMES: Final = (Organization, Person)
 _KIND_RANK: Final = {kind: rank for rank, kind in enumerate(KIND_ORDER)}
 _CERTAINTY_RANK: Final = {certainty: rank for rank, certainty in enumerate(Certainty)}
 _REASONS: Final = (
@@ -37,20 +40,18 @@ _REASONS: Final = (
     "it begins earlier, or the same span was read twice",
 )
 
-
 Rank = tuple[bool, int, int, bool, int, int]
 
 
 def _rank(mention: Mention) -> Rank:
-    value = mention.value
-    unknown = isinstance(value, Organization | Person) and not value.known
+    start, end, value, evidence, certainty, _ = mention
     return (
-        unknown,
-        mention.start - mention.end,
-        _CERTAINTY_RANK[mention.certainty],
-        not (mention.evidence and mention.evidence[0].rule == LISTED),
+        isinstance(value, _NAMES) and not value.known,
+        start - end,
+        _CERTAINTY_RANK[certainty],
+        not (evidence and evidence[0].rule == LISTED),
         _KIND_RANK.get(value.kind, len(KIND_ORDER)),
-        mention.start,
+        start,
     )
 
 
@@ -59,20 +60,17 @@ def _written(mention: Mention) -> str:
 
 
 def _best_first(cluster: list[Mention]) -> list[Mention]:
-    """A cluster by rank; mentions of one rank by their JSON form, which costs more and is seldom needed."""
-    ranks: dict[Rank, list[Mention]] = {}
-    for mention in cluster:
-        ranks.setdefault(_rank(mention), []).append(mention)
-    return [
-        mention
-        for _, equal in sorted(ranks.items(), key=itemgetter(0))
-        for mention in (sorted(equal, key=_written) if len(equal) > 1 else equal)
-    ]
+    """A cluster by rank; if two have one rank, by their JSON form too, which costs more and is seldom needed."""
+    ranks = list(map(_rank, cluster))
+    if len(set(ranks)) == len(ranks):
+        return [mention for _, mention in sorted(zip(ranks, cluster, strict=True))]
+    return sorted(cluster, key=lambda mention: (_rank(mention), _written(mention)))
 
 
 def _reason(loser: Mention, winner: Mention) -> str:
+    """Why a rank is the lower one: the first thing in which they differ."""
     for reason, lost, won in zip(_REASONS, _rank(loser), _rank(winner), strict=True):
-        if lost != won and reason != _REASONS[-1]:
+        if lost != won:
             return reason
     return _REASONS[-1]
 
@@ -82,22 +80,28 @@ def resolve(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Rejected]]
 
     The result does not depend on the order of the argument.
     """
-    ordered = sorted(mentions, key=_PLACE)
+    ordered = sorted(mentions, key=_START)
     kept: list[Mention] = []
     rejected: list[Rejected] = []
-    first = 0
-    while first < len(ordered):
-        reach = ordered[first].end
-        after = first + 1
-        while after < len(ordered) and ordered[after].start < reach:
-            reach = max(reach, ordered[after].end)
-            after += 1
-        if after - first == 1:
-            kept.append(ordered[first])
-        else:
-            _settle(ordered[first:after], kept, rejected)
-        first = after
+    done = 0
+    for first, after in _clusters(ordered):
+        kept += ordered[done:first]
+        _settle(ordered[first:after], kept, rejected)
+        done = after
+    kept += ordered[done:]
     return kept, rejected
+
+
+def _clusters(ordered: list[Mention]) -> Iterator[tuple[int, int]]:
+    """Where runs of overlapping mentions begin and end; a mention that overlaps no other one is in none."""
+    reached = accumulate(map(_END, ordered), max)
+    # One byte a mention: whether the next one begins before the end of all so far.
+    joined = bytes(map(lt, map(_START, ordered[1:]), reached)) + b"\0"
+    first = joined.find(1)
+    while first >= 0:
+        last = joined.find(0, first)
+        yield first, last + 1
+        first = joined.find(1, last)
 
 
 def _settle(cluster: list[Mention], kept: list[Mention], rejected: list[Rejected]) -> None:
@@ -106,17 +110,19 @@ def _settle(cluster: list[Mention], kept: list[Mention], rejected: list[Rejected
     starts: list[int] = []
     losers: list[Rejected] = []
     for mention in _best_first(cluster):
-        place = bisect_left(starts, mention.start)
-        neighbours = chosen[max(place - 1, 0) : place + 1]
-        winner = next((n for n in neighbours if n.start < mention.end and mention.start < n.end), None)
-        if winner is None:
+        start, end = mention.start, mention.end
+        place = bisect_left(starts, start)
+        for winner in chosen[max(place - 1, 0) : place + 1]:
+            if winner.start < end and start < winner.end:
+                if winner != mention:
+                    losers.append(Rejected(mention, winner, _reason(mention, winner)))
+                break
+        else:
             chosen.insert(place, mention)
-            starts.insert(place, mention.start)
-        elif winner != mention:
-            losers.append(Rejected(mention, winner, _reason(mention, winner)))
-    kept.extend(chosen)
+            starts.insert(place, start)
+    kept += chosen
     losers.sort(key=_loser_place)
-    rejected.extend(losers)
+    rejected += losers
 
 
 def _loser_place(loser: Rejected) -> tuple[int, int]:

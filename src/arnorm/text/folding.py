@@ -12,7 +12,8 @@ import hashlib
 import html
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import accumulate
@@ -297,17 +298,15 @@ class FoldedView:
     @cached_property
     def _breaks(self) -> list[int]:
         """View indices at which a mark was deleted, one entry a mark, ascending."""
+        if not self._deletions:
+            return []
         runs = self._deletions.translate(_tables().deletion_marks).split(b"\0")
         return list(accumulate(map(len, runs)))[:-1]
 
-    def _rewritten_index(self, index: int) -> int:
-        if not self._deletions:
-            return index
-        return index + bisect_right(self._breaks, index)
-
     def start(self, index: int) -> int:
         """The code point of the original at which view symbol `index` begins."""
-        index = self._rewritten_index(index)
+        if self._deletions:
+            index += bisect_right(self._breaks, index)
         if self._rewriting:
             starts = self._rewriting.starts
             return starts[index] if index < len(starts) else len(self.text)
@@ -315,21 +314,34 @@ class FoldedView:
 
     def end(self, index: int) -> int:
         """The code point after the symbol before `index` (half open), with the vowel marks that sit on it."""
-        if index == 0:
-            return 0
-        last = self._rewritten_index(index - 1)
-        end = self._rewriting.ends[last] if self._rewriting else last + 1
+        if not self._deletions and not self._rewriting:
+            return index
+        index += bisect_left(self._breaks, index)
+        return self._after_marks(self._rewriting.ends[index - 1] if self._rewriting and index else index)
+
+    def spans(self, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """`start` and `end` of many spans at once, which takes half the time."""
+        if self._rewriting:
+            return [(self.start(start), self.end(end)) for start, end in spans]
+        if not self._deletions:
+            return list(spans)
+        breaks, text, marks = self._breaks, self.text, _tables().marks
+        shifted = [(start + bisect_right(breaks, start), end + bisect_left(breaks, end)) for start, end in spans]
+        return [(start, self._after_marks(end) if text[end : end + 1] in marks else end) for start, end in shifted]
+
+    def _after_marks(self, end: int) -> int:
+        """The end of a symbol with the vowel marks behind it, be they behind a direction mark."""
         tables = _tables()
         place = end
-        while place < len(self.text) and self.text[place] in tables.marks:
+        while 0 < place < len(self.text) and self.text[place] in tables.marks:
             place += 1
             if self.text[place - 1] in tables.combining:
-                end = place  # also behind a direction mark: a vowel mark belongs to the letter all the same
+                end = place
         return end
 
     def has_marks(self, start: int, end: int) -> bool:
         """Whether a mark was deleted strictly inside the view span, as in a decimal torn by a direction mark."""
-        return bool(self._deletions) and self._rewritten_index(end - 1) - self._rewritten_index(start) > end - 1 - start
+        return bisect_left(self._breaks, end) > bisect_right(self._breaks, start)
 
 
 def fold(surface: str) -> str:
