@@ -141,13 +141,10 @@ _HIJRI_YEARS: Final = frozenset(range(1300, 1501))
 
 def _digit_atom(scan: Scan, run: Digits) -> Atom:
     """A run with the brackets around it where its scale or unit follows: «(117) مليار», «"2,5" مليار», «(45) دقيقة»."""
-    start, end, lead, proclitics = run[:4]
-    closed = scan.symbols[end : end + 1] in CLOSING and start and not run.definite
-    enclosed = enclosing(scan, start, end) if closed else None
-    if enclosed is None:
-        return Atom(start, end, lead, proclitics, None, run, run.definite)
-    start, end, lead, proclitics = enclosed
-    return Atom(start, end, lead, proclitics, None, run, False)
+    start, end, lead, proclitics = run.start, run.end, run.lead, run.proclitics
+    if scan.symbols[end : end + 1] in CLOSING and start and not run.definite:
+        start, end, lead, proclitics = enclosing(scan, start, end) or (start, end, lead, proclitics)
+    return Atom(start, end, lead, proclitics, None, run, run.definite)
 
 
 def enclosing(scan: Scan, start: int, end: int) -> tuple[int, int, int, str] | None:

@@ -17,7 +17,7 @@ from arnorm.quantities.arithmetic import EXACT, add, divide, multiply
 from arnorm.quantities.atoms import CLOSING, NO_PARTS, WAW, Atom, atoms_of, enclosing, is_year
 from arnorm.quantities.beside import BETWEEN, OF, after, before, particle_after, phrase_before
 from arnorm.quantities.numeral import Numeral
-from arnorm.quantities.small_numbers import AtomReader
+from arnorm.quantities.small_numbers import FOLLOWS, AtomReader
 from arnorm.quantities.twice import WIDEST_GAP, merged, repeats
 from arnorm.quantities.words import NumeralWord
 from arnorm.text.scanner import Scan
@@ -30,7 +30,7 @@ LONGEST_SUM: Final = 8
 _ONE: Final = Decimal(1)
 _THOUSAND: Final = Decimal(1000)
 _NO_BEGINNINGS: Final = NO_PARTS | {"sign", "point"}
-_PLAIN_ROLES: Final = frozenset(("unit", "tens", "teen"))
+_PLAIN_ROLES: Final = frozenset(("unit", "tens", "teen", "hundred", "scale"))
 _PLAIN_SCALES: Final = frozenset(("singular", "plural", "accusative", "suffix"))
 _CLAUSE_ENDS: Final = frozenset(".\n\N{ARABIC COMMA}")
 
@@ -61,11 +61,12 @@ class _Reader(AtomReader):
 
     def read(self) -> list[Numeral]:
         numerals: list[Numeral] = []
-        index = 0
-        while index < len(self.atoms):
+        atoms, symbols = self.atoms, self.scan.symbols
+        index, reach = 0, -WIDEST_GAP
+        while index < len(atoms):
             numeral = self._plain(index)
             if numeral is not None:
-                index += 1 if numeral.scale == 1 else 2
+                index += 1 if numeral.digits is None or not numeral.words else 2
             else:
                 read = self._numeral(index)
                 if read is None:
@@ -76,45 +77,63 @@ class _Reader(AtomReader):
                 if stop > index:
                     index = stop  # «مليون مليون مليون»: not understood, so nothing of it is returned
                     continue
-            if (
-                numerals
-                and numeral.start - numerals[-1].end <= WIDEST_GAP
-                and repeats(self.scan, numerals[-1], numeral)
-            ):
+            if numeral.start - reach <= WIDEST_GAP and numerals and repeats(self.scan, numerals[-1], numeral):
                 numerals[-1] = merged(self.scan, numerals[-1], numeral)
             else:
-                numerals.append(self._with_brackets(numeral) if numeral.digits is None else numeral)
+                closed = numeral.digits is None and symbols[numeral.end : numeral.end + 1] in CLOSING
+                numerals.append(self._with_brackets(numeral) if closed else numeral)
+            reach = numerals[-1].end
         return numerals
 
     def _plain(self, index: int) -> Numeral | None:
         """Most numerals: one run of digits («250»), a run and its scale («14 مليار»), one number word («خمسة»)."""
         start, end, lead, proclitics, word, digits, definite = self.atoms[index]
-        bond, scale, words = self.bonds[index + 1], _ONE, 0
+        bond = self.bonds[index + 1]
         if digits is None:
-            if bond or word is None or word.role not in _PLAIN_ROLES or word.form or (definite and word.value == 1):
+            return self._word(index) if not bond and word is not None and word.role in _PLAIN_ROLES else None
+        value, other, scale, words = digits.value, digits.other, _ONE, 0
+        total = value
+        if bond:
+            following = self.atoms[index + 1]
+            unit = following.word
+            if unit is None or self.bonds[index + 2] or other is not None or not value or index in self.signs:
                 return None
-            value, other, near, words = word.value, None, before(self.scan, lead), 1
-        else:
-            value, other = digits.value, digits.other
-            near = digits.near if digits.lead == lead else before(self.scan, lead)
-            if bond:
-                following = self.atoms[index + 1]
-                unit = following.word
-                if unit is None or self.bonds[index + 2] or other is not None or not value or index in self.signs:
-                    return None
-                if unit.role != "scale" or unit.form not in _PLAIN_SCALES or not self.follows(index + 1):
-                    return None
-                scale, words, end = unit.value, 1, following.end
+            if unit.role != "scale" or unit.form not in _PLAIN_SCALES or bond != FOLLOWS:
+                return None
+            scale, words, end = unit.value, 1, following.end
+            total = EXACT.multiply(value, scale)
+        near = digits.near if digits.lead == lead else before(self.scan, lead)
         far = after(self.scan, end)
-        total = value if scale == 1 else EXACT.multiply(value, scale)
         return Numeral(
-            start, end, total, lead, proclitics, scale, value, digits, other, word, words, definite, False, near, far
+            start, end, total, lead, proclitics, scale, value, digits, other, None, words, definite, False, near, far
+        )
+
+    def _word(self, index: int) -> Numeral | None:
+        """One number word that stands by itself."""
+        start, end, lead, proclitics, word, _, definite = self.atoms[index]
+        assert word is not None
+        role, form = word.role, word.form
+        value: Scalar | Magnitude = word.value
+        scale = _ONE
+        coefficient: Scalar | None = word.value
+        if role == "scale":
+            if self._hangs_on_digits(index):
+                return None
+            scale, coefficient = word.value, None
+            if form == "plural":
+                value = Magnitude(word.value)
+            elif form != "singular":
+                value = self._scale_count(index) * word.value
+        elif form in ("bound", "accusative") or (role == "hundred" and definite):
+            return None
+        near, far = before(self.scan, lead), after(self.scan, end)
+        return Numeral(
+            start, end, value, lead, proclitics, scale, coefficient, None, None, word, 1, definite, False, near, far
         )
 
     def _with_brackets(self, numeral: Numeral) -> Numeral:
         """«(خمسة آلاف) ريال»: the brackets belong to the amount when its unit follows them."""
-        closed = self.scan.symbols[numeral.end : numeral.end + 1] in CLOSING and numeral.start > 0
-        enclosed = enclosing(self.scan, numeral.start, numeral.end) if closed else None
+        enclosed = enclosing(self.scan, numeral.start, numeral.end) if numeral.start else None
         if enclosed is None:
             return numeral
         start, end, lead, proclitics = enclosed

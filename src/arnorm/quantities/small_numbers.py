@@ -18,7 +18,8 @@ from arnorm.values import Scalar
 
 _BEH: Final = "\N{ARABIC LETTER BEH}"
 _TANWEEN: Final = "\N{ARABIC FATHATAN}"
-_APART, _FOLLOWS, _JOINED = 0, 1, 2
+_APART, FOLLOWS, _JOINED = 0, 1, 2
+"""How an atom stands to the one before it."""
 
 
 class AtomReader:
@@ -43,7 +44,7 @@ class AtomReader:
                 if proclitics == WAW:
                     bonds[index] = _JOINED
                 elif not proclitics and lead == start and (word is None or word.role not in NO_PARTS):
-                    bonds[index] = _FOLLOWS
+                    bonds[index] = FOLLOWS
             elif after_digits and word is not None and word.role == "scale" and not proclitics:
                 self._bind_over_sign(index)
             end, after_digits = stop, digits is not None
@@ -52,12 +53,12 @@ class AtomReader:
         atom, symbols = self.atoms[index], self.scan.symbols
         sign = self.scan.skip_spaces(self.atoms[index - 1].end)
         if symbols[sign : sign + 1] in currency_signs() and self.scan.skip_spaces(sign + 1) == atom.start:
-            self.bonds[index] = _FOLLOWS
+            self.bonds[index] = FOLLOWS
             self.signs[index - 1] = sign
 
     def follows(self, index: int) -> bool:
         """Whether atom `index` follows the one before it directly, with only spaces between."""
-        return self.bonds[index] == _FOLLOWS
+        return self.bonds[index] == FOLLOWS
 
     def joined(self, index: int) -> bool:
         """Whether atom `index` is joined to the one before it by «و»."""
@@ -132,7 +133,7 @@ class AtomReader:
         if word.role != "unit":
             return None
         bond = self.bonds[index + 1]
-        if bond == _FOLLOWS:
+        if bond == FOLLOWS:
             ten = self.word(index + 1, "unit")
             if ten is not None and ten.value == 10 and word.value < 10:
                 return word.value + 10, index + 2, 0
