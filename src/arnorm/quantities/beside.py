@@ -55,6 +55,7 @@ VISION: Final = 1 << 32
 PRONOUN: Final = 1 << 33
 NOT_TIME: Final = 1 << 34
 NO_NUMBER_BEFORE: Final = 1 << 35
+NEGATION: Final = 1 << 36
 _WINDOW: Final = 48
 """Symbols that are looked at for a phrase of several words."""
 _PROCLITICS: Final = frozenset(prefix for prefix, (_, article) in PREFIXES.items() if not article and len(prefix) < 3)
@@ -105,6 +106,7 @@ _TABLES: Final[Mapping[int, tuple[str, tuple[str, ...]]]] = {
     PRONOUN: (_CONTEXTS, ("pronoun_rank",)),
     NOT_TIME: ("measure_words", ("not_time",)),
     NO_NUMBER_BEFORE: (_CONTEXTS, ("no_number_before",)),
+    NEGATION: ("modifiers", ("negation",)),
 }
 """The table and the roles behind each bit."""
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, cast
 
 from arnorm.knowledge.tables import packaged_rows
-from arnorm.quantities.beside import MODIFIER, MODIFIER_AFTER, PREPOSITION, before, phrase_after, phrase_before
+from arnorm.quantities.beside import (
+    MODIFIER,
+    MODIFIER_AFTER,
+    NEGATION,
+    PREPOSITION,
+    before,
+    phrase_after,
+    phrase_before,
+)
 from arnorm.quantities.far_contexts import FarContexts, stands_after, stands_before
 from arnorm.quantities.words import modifiers
 from arnorm.text.folding import fold
@@ -59,7 +67,7 @@ def _before(scan: Scan, lead: int, near: int) -> Mod | None:
     mod = cast(Mod, phrase.payload)
     if mod == "LESS_THAN" and phrase.proclitics.endswith(_BEH) and " " not in scan.symbols[phrase.start : phrase.end]:
         return None  # «بدون» is "without"
-    if mod in ("MORE_THAN", "LESS_THAN") and modifiers("negation").before(scan, phrase.start) is not None:
+    if mod in ("MORE_THAN", "LESS_THAN") and phrase_before(NEGATION, scan, phrase.start) is not None:
         return "EQUAL_OR_LESS" if mod == "MORE_THAN" else "EQUAL_OR_MORE"
     return mod
 
@@ -76,17 +84,23 @@ def _from_verb(scan: Scan, far: FarContexts, lead: int, near: int) -> Mod | None
 
 def _verb_before(scan: Scan, index: int, role: str, reach: int) -> Mod | None:
     """The verb up to `reach` words before `index`, unless a word that begins another clause stands between."""
-    verbs, stops = modifiers(role), modifiers("stop")
-    symbols = scan.symbols
-    for start, end in reversed(scan.words_before(index, reach)):
-        word = symbols[start:end]
-        verb = verbs.get(word) or verbs.get(word[1:])
-        if verb is not None:
-            negated = modifiers("negation", "negation_far").before(scan, start)
-            return (_TURNED if negated is not None else _PLAIN)[verb]
-        if stops.get(word) is not None:
+    for _ in range(reach):
+        start, end = scan.word_before(index)
+        sense = _verb_or_stop(role, scan.symbols[start:end])
+        if start == end or sense == "stop":
             return None
+        if sense:
+            negated = modifiers("negation", "negation_far").before(scan, start)
+            return (_TURNED if negated is not None else _PLAIN)[sense]
+        index = start
     return None
+
+
+@lru_cache(maxsize=1 << 12)
+def _verb_or_stop(role: str, word: str) -> str:
+    """What a word says as a verb of comparing («يقل»: less), "stop" where it begins another clause, or nothing."""
+    verbs = modifiers(role)
+    return verbs.get(word) or verbs.get(word[1:]) or modifiers("stop").get(word) or ""
 
 
 def _after(scan: Scan, end: int) -> Mod | None:

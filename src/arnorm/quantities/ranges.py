@@ -19,6 +19,7 @@ from arnorm.quantities.beside import (
     TO,
     YEAR_BEFORE,
     after,
+    before,
     particle_after,
     phrase_before,
     phrases,
@@ -36,6 +37,7 @@ from arnorm.values import Magnitude, Scalar
 
 _WIDEST_GAP: Final = 24
 """Symbols between two ends at most: a connective with its modifier."""
+_CONNECTIVES: Final = TO | OR | BETWEEN
 _DASHES: Final = "-\N{EN DASH}\N{EM DASH}"
 _YEAR_DIGITS: Final = 4
 _WORDS_TO_PERIOD: Final = 3
@@ -50,13 +52,12 @@ def read_quantities(scan: Scan) -> tuple[Quantity, ...]:
     """The quantities of a text with their ranges and lists; read it through `scan.shared(read_quantities)`."""
     singles = scan.shared(read_singles)
     found: list[Quantity] = []
-    index = 0
-    while index < len(singles):
+    index, last = 0, len(singles) - 1
+    while index <= last:
         quantity = singles[index]
-        following = singles[index + 1] if index + 1 < len(singles) else None
-        if following is not None:
-            near = following.lead - quantity.end <= _WIDEST_GAP
-            connector = _connector(scan, quantity, following) if near else ""
+        following = singles[index + 1] if index < last else None
+        if following is not None and following.lead - quantity.end <= _WIDEST_GAP:
+            connector = _connector(scan, quantity, following)
             if connector in ("to", "dash") and _is_no_end(scan, quantity, following):
                 connector = ""
             if connector:
@@ -64,7 +65,7 @@ def read_quantities(scan: Scan) -> tuple[Quantity, ...]:
                     found += (quantity._replace(readable=False), following._replace(readable=False))
                     index += 2
                     continue
-                third = singles[index + 2] if index + 2 < len(singles) else None
+                third = singles[index + 2] if index + 1 < last else None
                 listed = connector == "and" and third is not None and _is_list(scan, following, third)
                 joined = None if listed else _range(scan, quantity, following, connector)
                 if joined is not None:
@@ -135,6 +136,8 @@ def _connector(scan: Scan, a: Quantity, b: Quantity) -> str:
     if between in _DASHES:
         return "dash"
     near = after(scan, a.end)
+    if not near & _CONNECTIVES:
+        return ""
     for bit, role in ((TO, "to"), (OR, "or")):
         phrase = phrases(bit).after(scan, a.end) if near & bit else None
         if phrase is None or phrase.proclitics:
@@ -151,8 +154,9 @@ def _range(scan: Scan, a: Quantity, b: Quantity, connector: str) -> Quantity | N
     if isinstance(a.value, Magnitude) or isinstance(b.value, Magnitude) or a.upper is not None:
         return None
     start = start_of_modifier(scan, a.lead)
-    opened = not a.proclitics and phrase_before(FROM, scan, start) is not None
-    between = not a.proclitics and phrase_before(BETWEEN, scan, start) is not None
+    near = 0 if a.proclitics else before(scan, start)
+    opened = phrase_before(FROM, scan, start, near) is not None
+    between = phrase_before(BETWEEN, scan, start, near) is not None
     if a.kind and not b.kind:
         return _with_unit_left_out(scan, a, b, between if connector == "and" else opened, connector)
     if not _same_unit(a, b) or not _is_joined(a, b, connector, opened, between):

@@ -44,19 +44,19 @@ _place: Final = attrgetter("start")
 
 
 def _quantity(scan: Scan, numeral: Numeral, unit: Unit | None) -> Quantity:
-    value, other = numeral.value, numeral.other
+    value, other, lead, proclitics = numeral.value, numeral.other, numeral.lead, numeral.proclitics
     if unit is None:
-        return Quantity(numeral.start, numeral.end, numeral.lead, numeral.proclitics, "", value, numeral, other=other)
+        return Quantity(numeral.start, numeral.end, lead, proclitics, "", value, numeral, other=other)
     kind, start, end, currency, percent, time, factor = unit
-    if kind == "percent" and isinstance(value, Decimal) and isinstance(other, Decimal) and not _is_garbled(numeral):
+    lone = other is not None and kind == "percent" and not _is_garbled(numeral)
+    if lone and isinstance(value, Decimal) and isinstance(other, Decimal):
         value, other = min(value, other, key=abs), None  # «12.920%»: no percent counts thousands
     if factor < 0 and not isinstance(value, Magnitude):
         value = multiply(value, Decimal(-1))
     times = ((time, value),) if time is not None and not isinstance(value, Magnitude) else ()
-    lead, proclitics = numeral.lead, numeral.proclitics
     if start < numeral.start:
         lead, proclitics = proclitics_before(scan, start)  # «بين $20 و$24»
-    return Quantity(start, end, lead, proclitics, kind, value, numeral, currency, percent, times, other=other)
+    return Quantity(start, end, lead, proclitics, kind, value, numeral, currency, percent, times, None, (), other)
 
 
 # -- amounts of two parts -------------------------------------------------------------------------------------------

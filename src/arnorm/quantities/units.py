@@ -31,7 +31,6 @@ from arnorm.values import Magnitude, PercentUnit
 
 UnitKind = Literal["money", "percent", "duration", "times", "digits", ""]
 _PERCENT_SIGN: Final = "%"
-_BLANKS: Final = frozenset(SPACES)
 _SIGNS: Final = frozenset("-+")
 _WAW_OR_BLANK: Final = frozenset(WAW + SPACES)
 _AMOUNTS: Final = frozenset(("points", "multiple"))
@@ -62,8 +61,8 @@ class Unit(NamedTuple):
 def unit_of(scan: Scan, words: UnitWords, numeral: Numeral) -> Unit | None:
     """The unit beside a numeral; None when it counts something else."""
     symbols, scripts = scan.symbols, scan.view.scripts
-    start, end = numeral.start, numeral.end
-    after = scan.skip_spaces(end) if symbols[end : end + 1] in _BLANKS else end
+    start, end, far = numeral.start, numeral.end, numeral.far
+    after = scan.skip_spaces(end)
     follower = symbols[after : after + 1]
     if follower == _PERCENT_SIGN:
         return Unit("percent", start, after + 1)
@@ -71,25 +70,28 @@ def unit_of(scan: Scan, words: UnitWords, numeral: Numeral) -> Unit | None:
         unit = _percent_sign(scan, numeral, after)
         if unit is not None:
             return unit
-    unit = _money(scan, words, numeral, after)
-    if unit is not None:
-        return unit
-    lexeme = words.times.get(after)
-    if lexeme is not None:
-        unit = _duration(scan, lexeme, numeral)
+    if after in words.currencies or words.signs or far & OF or scripts[after] == LATIN or scripts[start - 1] == LATIN:
+        unit = _money(scan, words, numeral, after)
         if unit is not None:
             return unit
-    if numeral.far & MEASURE or numeral.fraction:
+    if after in words.times:
+        unit = _duration(scan, words.times[after], numeral)
+        if unit is not None:
+            return unit
+    if far & MEASURE or numeral.fraction:
         unit = _measure_word(scan, numeral)
         if unit is not None:
             return unit
-    if after == end or scripts[after] != ARABIC:
-        return None
+    return None if after == end or scripts[after] != ARABIC else _odd_currency(scan, numeral, after)
+
+
+def _odd_currency(scan: Scan, numeral: Numeral, after: int) -> Unit | None:
+    """«50 د. إ», «63.01 دولارللبرميل»: a currency with a blank in it, or without the blank behind it."""
+    symbols = scan.symbols
     if symbols[after + 1 : after + 3] == ". ":
         return _loose_abbreviation(scan, numeral, after)
-    return (
-        _glued_currency(scan, numeral, after) if symbols.find(_LAM_LAM, after, after + _LONGEST_CURRENCY) > 0 else None
-    )
+    glued = symbols.find(_LAM_LAM, after, after + _LONGEST_CURRENCY) > 0
+    return _glued_currency(scan, numeral, after) if glued else None
 
 
 # -- percents and points --------------------------------------------------------------------------------------------
@@ -233,9 +235,7 @@ def _currency_before(scan: Scan, words: UnitWords, numeral: Numeral) -> tuple[in
         begin = scan.word_start(start)
         if symbols[begin:start] in currency_codes():
             return begin, code_word(symbols[begin:start])
-    if not words.signs:
-        return None
-    end = start if symbols[start - 1] not in SPACES else scan.skip_spaces_back(start)
+    end = scan.skip_spaces_back(start) if words.signs else start
     lexeme = words.signs.get(end)
     if lexeme is None:
         return None
