@@ -29,8 +29,10 @@ _BEFORE_LIST: Final = f"\n.;:,()-\N{BULLET}{_COMMA}{_SEMICOLON}"
 _APART: Final = frozenset(APART)
 _TWO_LETTERS: Final = bytes([ARABIC, ARABIC])
 _SIGNS: Final = frozenset("-+")
-_BETWEEN_DIGITS: Final = f":+*\N{REPLACEMENT CHARACTER}{_REH}"
+_BETWEEN_DIGITS: Final = ":+*\N{REPLACEMENT CHARACTER}"
 """What makes two runs one code when it stands between them: «18:00», «5+5», «4×4» (the view has no ×)."""
+_LETTERS_BETWEEN_DIGITS: Final = frozenset((_MEEM, _REH))
+"""«1000م3» has the exponent of a cubic metre, «1ر51» a letter for the decimal mark."""
 _DASHES: Final = "-\N{EN DASH}\N{EM DASH}"
 _PLAIN_BEFORE: Final = frozenset(("", " ", "\n", "(", '"', "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"))
 _PLAIN_AFTER: Final = frozenset(
@@ -92,14 +94,16 @@ def _digits(scan: Scan, start: int, end: int, decimal_mark: str | None) -> Digit
     symbols, scripts = scan.symbols, scan.view.scripts
     before, after = symbols[start - 1 : start], symbols[end : end + 1]
     suffix, suffix_end = None, end
-    if before not in _PLAIN_BEFORE or after not in _PLAIN_AFTER:
+    if after not in _PLAIN_AFTER:
         garbled = _garbled_decimal(scan, start, end) if after == _REH else None
         if garbled is not None:
             return garbled
-        if after and scripts[end] == LATIN:
+        if scripts[end] == LATIN:
             suffix, suffix_end = _suffix(scan, start, end)
-        if _bound_before(scan, start, before) or (suffix is None and _bound_after(scan, end, after)):
+        if suffix is None and _bound_after(scan, end, after):
             return None
+    if before not in _PLAIN_BEFORE and _bound_before(scan, start, before):
+        return None
     if end - start <= 2 and after in _LIST_ENDS_OR_BLANK and _is_list_number(scan, start, end):
         return None
     run = symbols[start:end]
@@ -173,29 +177,27 @@ def _garbled_decimal(scan: Scan, start: int, end: int) -> Digits | None:
 def _bound_before(scan: Scan, start: int, before: str) -> bool:
     """Whether what stands before a run makes it part of a name, an address, a code, a date or a score."""
     symbols, scripts = scan.symbols, scan.view.scripts
-    if not before:
-        return False
     digit_before = start > 1 and scripts[start - 2] == DIGIT
+    if scripts[start - 1] == ARABIC:
+        return digit_before and before in _LETTERS_BETWEEN_DIGITS
+    if scripts[start - 1] == LATIN:
+        return not _is_currency_code(scan, scan.word_start(start), start)
     if before in "@#_\\=&~" or (before in _BETWEEN_DIGITS and digit_before):
         return True
     if before == "/":
         return not _ends_currency(scan, start - 1)  # «20 مليون دولار/75 مليون ريال»
     if before in ".," and start > 1 and scripts[start - 2] in (DIGIT, LATIN):
         return True
-    if before in _DASHES and start > 1 and scripts[start - 2] in (ARABIC, LATIN):
+    if before not in _DASHES:
+        return False
+    if start > 1 and scripts[start - 2] in (ARABIC, LATIN):
         return symbols[scan.word_start(start - 1) : start - 1] not in PREFIXES  # «كوفيد-19», «GPT-4»; not «بـ-5»
-    if before in _DASHES and _follows_a_code(scan, start - 1):
-        return True  # «A350-1000»
-    if before == _MEEM and digit_before:
-        return True  # «1000م3»: the exponent of a cubic metre
-    return scripts[start - 1] == LATIN and not _is_currency_code(scan, scan.word_start(start), start)
+    return _follows_a_code(scan, start - 1)  # «A350-1000»
 
 
 def _bound_after(scan: Scan, end: int, after: str) -> bool:
     """Whether what stands after a run makes it part of a name, an address, a code, a date or a score."""
     symbols, scripts = scan.symbols, scan.view.scripts
-    if not after:
-        return False
     second = symbols[end + 1 : end + 2]
     if after in "@_\\=&~#" or (after in "+*\N{REPLACEMENT CHARACTER}" and second.isdigit()):
         return True

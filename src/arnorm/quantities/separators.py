@@ -108,19 +108,22 @@ def shown_mark(runs: Iterable[str]) -> str | None:
     >>> shown_mark(["12", "1.250.000"]), shown_mark(["2.5", "3,75"])
     (',', None)
     """
-    shown: set[str] = set()
-    for run in runs:
-        if "." not in run and "," not in run:
-            continue
-        reading = interpret(run)
-        if reading is None or reading.other is not None:
-            continue
-        marks = [mark for mark in run if mark in ".,"]
-        if len(marks) > 1 and len(set(marks)) == 1:
-            shown.add("," if marks[0] == "." else ".")
-        else:
-            shown.add(marks[-1])
+    shown = set(map(_mark_of, runs)) - {None}
     return shown.pop() if len(shown) == 1 else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _mark_of(run: str) -> str | None:
+    """The decimal mark that one run shows beyond doubt."""
+    if "." not in run and "," not in run:
+        return None
+    reading = interpret(run)
+    if reading is None or reading.other is not None:
+        return None
+    marks = [mark for mark in run if mark in ".,"]
+    if len(marks) > 1 and len(set(marks)) == 1:
+        return "," if marks[0] == "." else "."
+    return marks[-1]
 
 
 def display_order(run: str) -> Decimal | None:
