@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 from arnorm.quantities.beside import YEAR, phrase_before
 from arnorm.quantities.currencies import CATEGORY as CURRENCY
@@ -30,7 +31,8 @@ PARTNERS: Final = {
 CLOSING: Final = frozenset(PARTNERS.values())
 
 
-class Atom(NamedTuple):
+@dataclass(slots=True)
+class Atom:
     """One digit run or one number word: view indices, half open."""
 
     start: int

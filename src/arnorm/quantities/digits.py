@@ -6,8 +6,9 @@ and the «1.» of a list are not, and no other grammar sees them.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from arnorm.quantities.beside import ANYTHING
 from arnorm.quantities.beside import before as words_before
@@ -41,7 +42,8 @@ _PLAIN_AFTER: Final = frozenset(
 """What may stand around a run without making it part of something."""
 
 
-class Digits(NamedTuple):
+@dataclass(slots=True)
+class Digits:
     """One run of digits that may count something: view indices, half open."""
 
     start: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from arnorm.quantities.beside import ANYTHING
 from arnorm.quantities.digits import Digits
@@ -13,7 +14,8 @@ from arnorm.values import Magnitude, Scalar
 _ONE: Final = Decimal(1)
 
 
-class Numeral(NamedTuple):
+@dataclass(slots=True)
+class Numeral:
     """One cardinal at its place in the folded view, half open, proclitics outside."""
 
     start: int

@@ -9,6 +9,7 @@ ask. A numeral says what is written; whether it counts something is for its read
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
@@ -87,7 +88,8 @@ class _Reader(AtomReader):
 
     def _plain(self, index: int) -> Numeral | None:
         """Most numerals: one run of digits («250»), a run and its scale («14 مليار»), one number word («خمسة»)."""
-        start, end, lead, proclitics, word, digits, definite = self.atoms[index]
+        atom = self.atoms[index]
+        end, lead, word, digits = atom.end, atom.lead, atom.word, atom.digits
         bond = self.bonds[index + 1]
         if digits is None:
             return self._word(index) if not bond and word is not None and word.role in _PLAIN_ROLES else None
@@ -104,13 +106,15 @@ class _Reader(AtomReader):
             total = EXACT.multiply(value, scale)
         near = digits.near if digits.lead == lead else before(self.scan, lead)
         far = after(self.scan, end)
+        start, proclitics, definite = atom.start, atom.proclitics, atom.definite
         return Numeral(
             start, end, total, lead, proclitics, scale, value, digits, other, None, words, definite, False, near, far
         )
 
     def _word(self, index: int) -> Numeral | None:
         """One number word that stands by itself."""
-        start, end, lead, proclitics, word, _, definite = self.atoms[index]
+        atom = self.atoms[index]
+        start, end, lead, word, definite = atom.start, atom.end, atom.lead, atom.word, atom.definite
         assert word is not None
         role, form = word.role, word.form
         value: Scalar | Magnitude = word.value
@@ -128,7 +132,21 @@ class _Reader(AtomReader):
             return None
         near, far = before(self.scan, lead), after(self.scan, end)
         return Numeral(
-            start, end, value, lead, proclitics, scale, coefficient, None, None, word, 1, definite, False, near, far
+            start,
+            end,
+            value,
+            lead,
+            atom.proclitics,
+            scale,
+            coefficient,
+            None,
+            None,
+            word,
+            1,
+            definite,
+            False,
+            near,
+            far,
         )
 
     def _with_brackets(self, numeral: Numeral) -> Numeral:
@@ -138,7 +156,7 @@ class _Reader(AtomReader):
             return numeral
         start, end, lead, proclitics = enclosed
         near, far = before(self.scan, lead), after(self.scan, end)
-        return numeral._replace(start=start, end=end, lead=lead, proclitics=proclitics, near=near, far=far)
+        return replace(numeral, start=start, end=end, lead=lead, proclitics=proclitics, near=near, far=far)
 
     def _run_on(self, index: int) -> int:
         """The atom after a run of scales that hang on to a numeral which could not take them."""
@@ -234,7 +252,7 @@ class _Reader(AtomReader):
         sign = self.atoms[index]
         built = self._built(index + 1, read._replace(value=-read.value))
         near = before(self.scan, sign.lead)
-        signed = built._replace(start=sign.start, lead=sign.lead, proclitics=sign.proclitics, near=near)
+        signed = replace(built, start=sign.start, lead=sign.lead, proclitics=sign.proclitics, near=near)
         return signed, read.next
 
     def _indefinite(self, index: int) -> tuple[Numeral, int] | None:
@@ -260,7 +278,7 @@ class _Reader(AtomReader):
         if value == 1:
             return None
         built = self._built(index, _Sum(value, stop, value, None))
-        return built._replace(value=Magnitude(value)), stop
+        return replace(built, value=Magnitude(value)), stop
 
     def _few_tens(self, index: int) -> tuple[Decimal, int]:
         """«بضعة عشر», «بضع وعشرين»: at least ten, at least twenty."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from arnorm.quantities.currencies import CurrencyWord
 from arnorm.quantities.numeral import Numeral
@@ -11,7 +11,8 @@ from arnorm.quantities.words import TimeUnit
 from arnorm.values import Magnitude, PercentUnit, Scalar
 
 
-class Quantity(NamedTuple):
+@dataclass(slots=True)
+class Quantity:
     """A value with its unit at its place: view indices, half open, proclitics outside."""
 
     start: int

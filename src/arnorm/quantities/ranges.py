@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -62,7 +63,7 @@ def read_quantities(scan: Scan) -> tuple[Quantity, ...]:
                 connector = ""
             if connector:
                 if _is_ratio(scan, quantity, following, connector):
-                    found += (quantity._replace(readable=False), following._replace(readable=False))
+                    found += (replace(quantity, readable=False), replace(following, readable=False))
                     index += 2
                     continue
                 third = singles[index + 2] if index + 1 < last else None
@@ -75,7 +76,7 @@ def read_quantities(scan: Scan) -> tuple[Quantity, ...]:
                 quantity = _unreadable(scan, quantity, following, connector)
                 if not quantity.readable and connector == "dash":
                     found.append(quantity)
-                    found.append(following._replace(readable=following.kind != ""))
+                    found.append(replace(following, readable=following.kind != ""))
                     index += 2
                     continue
         found.append(quantity)
@@ -168,7 +169,8 @@ def _range(scan: Scan, a: Quantity, b: Quantity, connector: str) -> Quantity | N
     first = _shared_scale(a, b)
     if first is None:
         return None
-    return b._replace(
+    return replace(
+        b,
         start=a.start,
         lead=a.lead,
         proclitics=a.proclitics,
@@ -215,7 +217,7 @@ def _with_unit_left_out(scan: Scan, a: Quantity, b: Quantity, opened: bool, conn
     if _far_apart(low, high):
         return None
     times = tuple((unit, high) for unit, _ in a.times)
-    return a._replace(end=b.end, value=low, upper=high, upper_times=times, other=None)
+    return replace(a, end=b.end, value=low, upper=high, upper_times=times, other=None)
 
 
 def _same_unit(a: Quantity, b: Quantity) -> bool:
@@ -288,9 +290,9 @@ def _unreadable(scan: Scan, a: Quantity, b: Quantity, connector: str) -> Quantit
     if a.kind:
         return a
     if connector == "dash":
-        return a._replace(readable=False)  # «3-1», «(0 -1)», «2 - 0» are results
+        return replace(a, readable=False)  # «3-1», «(0 -1)», «2 - 0» are results
     open_end = connector != "and" or phrase_before(BETWEEN, scan, a.lead) is not None
-    return a._replace(readable=False) if open_end and b.kind else a
+    return replace(a, readable=False) if open_end and b.kind else a
 
 
 def _share_in_lists(scan: Scan, found: list[Quantity]) -> None:
@@ -308,9 +310,10 @@ def _share_in_lists(scan: Scan, found: list[Quantity]) -> None:
             continue
         numeral = a.numeral
         if b.numeral is not None and not isinstance(a.value, Magnitude):
-            numeral = numeral._replace(scale=b.numeral.scale, coefficient=a.value)
+            numeral = replace(numeral, scale=b.numeral.scale, coefficient=a.value)
         times = tuple((unit, value) for unit, _ in b.times[:1])
-        found[index] = a._replace(
+        found[index] = replace(
+            a,
             kind=b.kind,
             value=value,
             currency=b.currency,

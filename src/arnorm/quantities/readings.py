@@ -5,6 +5,7 @@ Every grammar of quantities reads the same list, so that what one takes the othe
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from operator import attrgetter
 from typing import Final
@@ -47,16 +48,18 @@ def _quantity(scan: Scan, numeral: Numeral, unit: Unit | None) -> Quantity:
     value, other, lead, proclitics = numeral.value, numeral.other, numeral.lead, numeral.proclitics
     if unit is None:
         return Quantity(numeral.start, numeral.end, lead, proclitics, "", value, numeral, other=other)
-    kind, start, end, currency, percent, time, factor = unit
+    kind, start, time = unit.kind, unit.start, unit.time
     lone = other is not None and kind == "percent" and not _is_garbled(numeral)
     if lone and isinstance(value, Decimal) and isinstance(other, Decimal):
         value, other = min(value, other, key=abs), None  # «12.920%»: no percent counts thousands
-    if factor < 0 and not isinstance(value, Magnitude):
+    if unit.factor < 0 and not isinstance(value, Magnitude):
         value = multiply(value, Decimal(-1))
     times = ((time, value),) if time is not None and not isinstance(value, Magnitude) else ()
     if start < numeral.start:
         lead, proclitics = proclitics_before(scan, start)  # «بين $20 و$24»
-    return Quantity(start, end, lead, proclitics, kind, value, numeral, currency, percent, times, None, (), other)
+    return Quantity(
+        start, unit.end, lead, proclitics, kind, value, numeral, unit.currency, unit.percent, times, None, (), other
+    )
 
 
 # -- amounts of two parts -------------------------------------------------------------------------------------------
@@ -98,7 +101,7 @@ def _with_fraction_of_scale(whole: Quantity, part: Quantity) -> Quantity | None:
         return None
     if second.first is None or second.first.role != "fraction":
         return None
-    return whole._replace(end=part.end, value=add(whole.value, part.value))
+    return replace(whole, end=part.end, value=add(whole.value, part.value))
 
 
 def _with_rest(scan: Scan, whole: Quantity, part: Quantity) -> Quantity | None:
@@ -110,7 +113,7 @@ def _with_rest(scan: Scan, whole: Quantity, part: Quantity) -> Quantity | None:
         return None
     if not nothing_follows(scan, part.end):
         return None
-    return whole._replace(end=part.end, value=add(whole.value, part.value))
+    return replace(whole, end=part.end, value=add(whole.value, part.value))
 
 
 def nothing_follows(scan: Scan, end: int) -> bool:
@@ -149,7 +152,7 @@ def _with_fraction(scan: Scan, words: UnitWords, whole: Quantity, part: Quantity
         return None
     value, end = add(whole.value, multiply(part.value, scale)), max(part.end, repeated)
     times = ((whole.times[0][0], value),) if len(whole.times) == 1 else whole.times
-    return whole._replace(end=end, value=value, times=times)
+    return replace(whole, end=end, value=value, times=times)
 
 
 def _repeated_unit(scan: Scan, words: UnitWords, whole: Quantity, part: Quantity) -> int | None:
@@ -201,7 +204,7 @@ def _with_subunit(whole: Quantity, part: Quantity) -> Quantity | None:
         divisors = {small.divisor}
     if len(divisors) != 1:
         return None
-    return whole._replace(end=part.end, value=add(whole.value, divide(part.value, divisors.pop())))
+    return replace(whole, end=part.end, value=add(whole.value, divide(part.value, divisors.pop())))
 
 
 def _with_time(scan: Scan, whole: Quantity, part: Quantity) -> Quantity | None:
@@ -212,4 +215,4 @@ def _with_time(scan: Scan, whole: Quantity, part: Quantity) -> Quantity | None:
         return None
     if not whole.proclitics and phrase_before(BETWEEN, scan, whole.lead) is not None:
         return None
-    return whole._replace(end=part.end, times=(*whole.times, *part.times))
+    return replace(whole, end=part.end, times=(*whole.times, *part.times))

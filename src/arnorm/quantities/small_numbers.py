@@ -37,17 +37,18 @@ class AtomReader:
     def _bind(self) -> None:
         scan, symbols, bonds = self.scan, self.scan.symbols, self.bonds
         end, after_digits = 1 << 60, False
-        for index, (start, stop, lead, proclitics, word, digits, _) in enumerate(self.atoms):
+        for index, atom in enumerate(self.atoms):
+            word, lead, proclitics = atom.word, atom.lead, atom.proclitics
             gap = lead - end
             near = gap == 0 or (gap == 1 and symbols[end] in SPACES)
             if near or (gap > 1 and symbols[end + 1] in SPACES and scan.skip_spaces(end) == lead):
                 if proclitics == WAW:
                     bonds[index] = _JOINED
-                elif not proclitics and lead == start and (word is None or word.role not in NO_PARTS):
+                elif not proclitics and lead == atom.start and (word is None or word.role not in NO_PARTS):
                     bonds[index] = FOLLOWS
             elif after_digits and word is not None and word.role == "scale" and not proclitics:
                 self._bind_over_sign(index)
-            end, after_digits = stop, digits is not None
+            end, after_digits = atom.end, atom.digits is not None
 
     def _bind_over_sign(self, index: int) -> None:
         atom, symbols = self.atoms[index], self.scan.symbols

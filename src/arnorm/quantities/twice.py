@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -41,7 +42,7 @@ def merged(scan: Scan, a: Numeral, b: Numeral) -> Numeral:
     """The two as one: over both where the second is in brackets, else the words alone."""
     closing = _closing(scan, b.end)
     if scan.symbols[a.end : b.start].strip() == "(" and closing is not None:
-        return a._replace(end=closing, far=after(scan, closing))
+        return replace(a, end=closing, far=after(scan, closing))
     return b
 
 

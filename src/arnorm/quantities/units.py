@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Final, Literal, NamedTuple
@@ -45,7 +46,8 @@ _MANY_DECADES: Final = Decimal(20)
 """Nobody counts centuries in decades: «300 عقد» are contracts."""
 
 
-class Unit(NamedTuple):
+@dataclass(slots=True)
+class Unit:
     """What a numeral counts: a kind, what says so, and the span of numeral and unit together (view indices)."""
 
     kind: UnitKind
