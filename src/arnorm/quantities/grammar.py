@@ -92,9 +92,7 @@ def _mention(scan: Scan, far: FarContexts, quantity: Quantity, country: str | No
     other: Scalar | None = None
     if quantity.other is not None:
         value, other = _settled(scan, quantity, value, country)
-    numeral = quantity.numeral
-    near = numeral.near if numeral is not None and numeral.lead == quantity.lead else None
-    mod = modifier(scan, far, quantity.lead, quantity.proclitics, quantity.end, near)
+    mod = modifier(scan, far, quantity.lead, quantity.proclitics, quantity.end, quantity.near)
     read = _value(quantity, value, mod)
     if read is None:
         return None

@@ -54,9 +54,9 @@ def before_ends_at(scan: Scan, start: int, end: int) -> bool:
     return phrase is not None and phrase.start - len(phrase.proclitics) == scan.skip_spaces(start)
 
 
-def start_of_modifier(scan: Scan, lead: int) -> int:
+def start_of_modifier(scan: Scan, lead: int, near: int | None) -> int:
     """Where the modifier before a quantity begins, proclitics included; `lead` when there is none."""
-    phrase = phrase_before(MODIFIER, scan, lead)
+    phrase = phrase_before(MODIFIER, scan, lead, near)
     return lead if phrase is None else phrase.start - len(phrase.proclitics)
 
 

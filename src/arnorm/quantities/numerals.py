@@ -323,6 +323,11 @@ class _Reader(AtomReader):
         return _Sum(add(total.value, multiply(amount, total.scale)), stop, total.scale, coefficient)
 
     def _add_group(self, first: int, total: _Sum) -> _Sum | None:
+        if total.scale == _ONE:
+            return None
+        scale_word = self.word(total.next, "scale")
+        if scale_word is not None and scale_word.value >= total.scale:
+            return None  # «مليون ومليار» are two
         group = self._group(total.next)
         if group is None or group.fraction or not isinstance(total.value, Decimal):
             return None

@@ -35,3 +35,9 @@ class Quantity:
     """The value by the other reading of a separator."""
     readable: bool = True
     """False for a number of which the neighbours were not understood (one end of «3-1»): it is not returned."""
+
+    @property
+    def near(self) -> int | None:
+        """The tables of `beside` to which the word before `lead` may belong, where they were looked up."""
+        numeral = self.numeral
+        return numeral.near if numeral is not None and numeral.lead == self.lead else None

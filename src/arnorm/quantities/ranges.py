@@ -117,7 +117,7 @@ def _is_list(scan: Scan, b: Quantity, c: Quantity) -> bool:
 
 def _is_ratio(scan: Scan, a: Quantity, b: Quantity, connector: str) -> bool:
     """«بنسبة 1 إلى 3»: a proportion or a result, which counts nothing."""
-    if connector != "to" or a.kind or b.kind or a.proclitics or phrase_before(RATIO, scan, a.lead) is None:
+    if connector != "to" or a.kind or b.kind or a.proclitics or phrase_before(RATIO, scan, a.lead, a.near) is None:
         return False
     return nothing_follows(scan, b.end)
 
@@ -154,8 +154,12 @@ def _connector(scan: Scan, a: Quantity, b: Quantity) -> str:
 def _range(scan: Scan, a: Quantity, b: Quantity, connector: str) -> Quantity | None:
     if isinstance(a.value, Magnitude) or isinstance(b.value, Magnitude) or a.upper is not None:
         return None
-    start = start_of_modifier(scan, a.lead)
-    near = 0 if a.proclitics else before(scan, start)
+    near = a.near
+    start = start_of_modifier(scan, a.lead, near)
+    if a.proclitics:
+        near = 0
+    elif start != a.lead or near is None:
+        near = before(scan, start)
     opened = phrase_before(FROM, scan, start, near) is not None
     between = phrase_before(BETWEEN, scan, start, near) is not None
     if a.kind and not b.kind:
@@ -164,7 +168,7 @@ def _range(scan: Scan, a: Quantity, b: Quantity, connector: str) -> Quantity | N
         return None
     if connector == "dash" and not _is_dash_range(scan, a, b):
         return None
-    if _are_years(a, b) or (is_year(a.value) and not a.kind and phrase_before(YEAR_BEFORE, scan, a.lead)):
+    if _are_years(a, b) or (is_year(a.value) and not a.kind and phrase_before(YEAR_BEFORE, scan, a.lead, a.near)):
         return None  # «من 13 ميغاوات في 2013 إلى 213 ميغاوات»
     first = _shared_scale(a, b)
     if first is None:
@@ -291,7 +295,7 @@ def _unreadable(scan: Scan, a: Quantity, b: Quantity, connector: str) -> Quantit
         return a
     if connector == "dash":
         return replace(a, readable=False)  # «3-1», «(0 -1)», «2 - 0» are results
-    open_end = connector != "and" or phrase_before(BETWEEN, scan, a.lead) is not None
+    open_end = connector != "and" or phrase_before(BETWEEN, scan, a.lead, a.near) is not None
     return replace(a, readable=False) if open_end and b.kind else a
 
 
