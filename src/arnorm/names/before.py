@@ -29,7 +29,9 @@ class Before(NamedTuple):
     """What a folded word before a name can be; of phrases it can be the last word, proclitics seen through."""
 
     given: bool = False
-    """A given name, or a word that is more often another one."""
+    """In the table of given names, be it more often another word."""
+    given_name: bool = False
+    """A given name, and no word that is far more often another one."""
     child_of: bool = False
     """«بن», «ابن», «بنت»."""
     bears_names: bool = False
@@ -38,8 +40,8 @@ class Before(NamedTuple):
     """The end of a title."""
     kind: bool = False
     """The end of a word for a kind of organization: «شركة», «بنك»."""
-    no_firm: bool = False
-    """What makes one word behind it another thing than a firm: a given name, «نهر»."""
+    nature: bool = False
+    """«نهر», «غابات»."""
     no_medium: bool = False
     """What makes a medium's name another thing: «سوق عكاظ»."""
     head: int | None = None
@@ -62,11 +64,12 @@ def told_by(word: str) -> Before:
     forms = tuple(without_conjunction(word))
     found = Before(
         given=word in given_names(),
+        given_name=is_given_name(word),
         child_of=is_child_of(word),
         bears_names=bears_names(word),
         title=ends_title(word),
         kind=triggers().can_end(word),
-        no_firm=is_given_name(word) or word in context_words("nature_before"),
+        nature=word in context_words("nature_before"),
         no_medium=not context_words("media_thing_before").isdisjoint(forms),
         head=_head(word),
         speech=speech_verbs().can_end(word),

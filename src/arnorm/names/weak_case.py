@@ -11,7 +11,7 @@ from arnorm.knowledge.base import Alias
 from arnorm.mentions import Certainty
 from arnorm.names.before import Before, told_by
 from arnorm.names.gazetteer import Hit, strong_countries
-from arnorm.names.lexicons import is_given_name, is_name_part
+from arnorm.names.lexicons import is_name_part
 from arnorm.names.story import story_country
 from arnorm.names.words import (
     Place,
@@ -160,7 +160,7 @@ def _is_in_a_persons_name(case: Case) -> bool:
     if case.place.quoted or case.place.proclitics:
         return False
     after = case.following
-    return (case.told.given and is_given_name(case.before)) or (is_name_part(after) and after not in common_words())
+    return case.told.given_name or (is_name_part(after) and after not in common_words())
 
 
 def _names_a_place(case: Case) -> bool:
