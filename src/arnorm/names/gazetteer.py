@@ -52,6 +52,23 @@ def _longest(lexemes: Iterable[Lexeme]) -> list[Hit]:
     return kept
 
 
+class Bearers(NamedTuple):
+    """Who goes by a weak name, by kind."""
+
+    organizations: tuple[Alias, ...]
+    types: tuple[str, ...]
+    """The types of the organizations."""
+    people: tuple[Alias, ...]
+
+
+@lru_cache(maxsize=4096)
+def bearers(aliases: tuple[Alias, ...]) -> Bearers:
+    """Those who go by a name, by kind."""
+    organizations = tuple(alias for alias in aliases if alias.entry.kind == "organization")
+    types = tuple(alias.entry.type for alias in organizations)
+    return Bearers(organizations, types, tuple(alias for alias in aliases if alias.entry.kind == "person"))
+
+
 class StrongName(NamedTuple):
     """What a name that links alone has wherever it stands."""
 

@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 from arnorm.context import Context
 from arnorm.knowledge.base import Alias
 from arnorm.mentions import Certainty, Evidence, Mention
-from arnorm.names.before import NOTHING, Before, told_before
+from arnorm.names.before import Before, told_before
 from arnorm.names.gazetteer import (
     Hit,
     strong_ids,
@@ -22,6 +22,7 @@ from arnorm.names.gazetteer import (
 from arnorm.names.rendering import activities
 from arnorm.names.support import by_neighbour, support
 from arnorm.names.weak_case import Support, is_index
+from arnorm.names.weak_words import LONGEST_JOINT
 from arnorm.names.words import (
     bare_words_before,
     context_words,
@@ -63,7 +64,7 @@ def _strong(scan: Scan) -> Iterator[Mention]:
     for hit in strong_organizations(scan):
         name = strong_name(hit.aliases[-1])
         before = told_before(scan, hit.start - len(hit.prefix.proclitics))
-        if before is not NOTHING or name.is_special:
+        if before.makes_other or name.is_special:
             if _is_other_thing(scan, hit, before):
                 continue
             hit = _with_head(scan, hit, before)
@@ -86,7 +87,7 @@ def _weak(scan: Scan, context: Context) -> Iterator[Mention]:
             hit, found = inner, support(scan, inner, context, known)
         if found is None and named and any(alias.entry.id in named for alias in hit.aliases):
             found = support(scan, hit, context, known | named)  # «سهم البنك الأول … إدارة البنك الأول»
-        if found is None and last is not None:
+        if found is None and last is not None and hit.start - last[0] <= LONGEST_JOINT:
             found = by_neighbour(scan, hit, context, known, *last)
         if found is None:
             continue
@@ -139,7 +140,8 @@ def _is_other_thing(scan: Scan, hit: Hit, before: Before) -> bool:
             return True
     if type_ == "university":
         return _is_for_another(scan, hit)
-    return before.kind and one_word and type_ in _LONGER and _is_longer_name(scan, hit)
+    is_longer = before.kind and one_word and scan.view.scripts[hit.start] == ARABIC and type_ in _LONGER
+    return is_longer and _is_longer_name(scan, hit)
 
 
 def _is_index_or_measure(scan: Scan, hit: Hit, name: str) -> bool:
@@ -172,7 +174,7 @@ def _is_longer_name(scan: Scan, hit: Hit) -> bool:
     """
     start, end = scan.word_after(hit.end)
     word = scan.symbols[start:end]
-    if start == hit.end or scan.view.scripts[hit.start] != ARABIC:
+    if start == hit.end:
         return False
     if not (word in english_words() or word in context_words("other_firm") or split_article(word)[0]):
         return False

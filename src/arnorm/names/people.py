@@ -12,7 +12,7 @@ from arnorm.knowledge.base import Alias
 from arnorm.knowledge.tables import packaged_rows
 from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.names.before import told_before
-from arnorm.names.gazetteer import Hit, strong_between, strong_ids, strong_name, strong_people, weak_hits
+from arnorm.names.gazetteer import Hit, bearers, strong_between, strong_ids, strong_name, strong_people, weak_hits
 from arnorm.names.lexicons import family_names, is_name_part
 from arnorm.names.person_names import is_inflected, read_name
 from arnorm.names.titles import Title, is_named_after, speech_verbs, title_before
@@ -78,6 +78,7 @@ SHORT_RULES: Final = frozenset(
 """The rules that read a short name from the tables; the full names in the text say more."""
 
 
+_ALEF: Final = "\N{ARABIC LETTER ALEF}"
 _HAMZA: Final = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
 _PASSAGE: Final = 400
 """Symbols around a short name in which its bearer's organization must be named."""
@@ -91,24 +92,26 @@ class _Supported(NamedTuple):
 
 def _supported(scan: Scan, hit: Hit) -> _Supported | None:
     """Who is meant by a name that is an ordinary word or a family name, too; None when the text does not say."""
-    candidates = [alias for alias in hit.aliases if alias.entry.kind == "person"]
+    candidates = bearers(hit.aliases).people
     if not candidates or _is_in_longer_name(scan, hit):
         return None
-    candidates = [alias for alias in candidates if _has_its_hamza(scan, hit, alias.text)]
-    if not candidates or is_named_after(scan, hit.start, hit.end, hit.prefix.proclitics):
+    if is_named_after(scan, hit.start, hit.end, hit.prefix.proclitics):
         return None
+    name = scan.symbols[hit.start : hit.end]
+    if _ALEF in name[1:]:
+        candidates = tuple([alias for alias in candidates if _has_its_hamza(scan, hit, alias.text)])
     known = scan.shared(strong_ids)
     named = [alias for alias in candidates if alias.entry.id in known]
-    common = common_words().get(scan.symbols[hit.start : hit.end], 0)
+    common = common_words().get(name, 0)
     if named and common < 60:
         return _Supported(named[0], "short name of a person named elsewhere", tuple(named[1:]))
     place = place_of(scan, hit.start, hit.end, hit.prefix)
     if contexts("place_before").before(scan, place.outer) is not None:
         return None
     title = title_before(scan, place.outer)
-    if title is not None and title.role == "honorific" and " " not in scan.symbols[hit.start : hit.end]:
+    if title is not None and title.role == "honorific" and " " not in name:
         return None  # «السيدة تشو» is any lady of that name
-    if title is not None and split_article(scan.symbols[hit.start : hit.end])[1] in country_adjectives():
+    if title is not None and split_article(name)[1] in country_adjectives():
         return None  # «الرئيس السوداني»
     if title is not None:
         longer = read_name(scan, hit.start, known_first=False)
@@ -119,11 +122,7 @@ def _supported(scan: Scan, hit: Hit) -> _Supported | None:
             return found
     if common or _goes_on(scan, hit.end):
         return None
-    if (
-        not _is_shared(scan.symbols[hit.start : hit.end])
-        and not place.proclitics
-        and speech_verbs().before(scan, place.outer) is not None
-    ):
+    if not _is_shared(name) and not place.proclitics and speech_verbs().before(scan, place.outer) is not None:
         return _one(candidates, "short name after a verb of saying")
     employed = [alias for alias in candidates if _is_employer_near(scan, hit.start, _employers(alias.entry.id))]
     return _one(employed, "short name of a person whose organization is named")

@@ -44,17 +44,18 @@ _AND: Final = "\N{ARABIC LETTER WAW}"
 _COMMA: Final = "\N{ARABIC COMMA}"
 _JOINTS: Final = (_AND, _COMMA, f"{_COMMA} {_AND}")
 """What stands between two names that are joined."""
-_LONGEST_JOINT: Final = 4
+LONGEST_JOINT: Final = 4
+"""Symbols between two names that are joined."""
 
 
 def joins(scan: Scan, start: int, end: int) -> bool:
     """Whether what is between two names joins them."""
-    return 0 < end - start <= _LONGEST_JOINT and scan.symbols[start:end].strip() in _JOINTS
+    return 0 < end - start <= LONGEST_JOINT and scan.symbols[start:end].strip() in _JOINTS
 
 
 def has_joint(scan: Scan, start: int, end: int) -> bool:
     """Whether something that joins can end before a name or begin behind it."""
-    before, behind = scan.symbols[max(start - _LONGEST_JOINT, 0) : start], scan.symbols[end : end + _LONGEST_JOINT]
+    before, behind = scan.symbols[max(start - LONGEST_JOINT, 0) : start], scan.symbols[end : end + LONGEST_JOINT]
     return before.rstrip().endswith((_AND, _COMMA)) or behind.lstrip().startswith((_AND, _COMMA))
 
 
