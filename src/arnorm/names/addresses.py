@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Final
 
 from arnorm.text.scanner import Scan
@@ -11,6 +12,8 @@ from arnorm.text.scanner import Scan
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)[!-~]{1,500}|[!-?A-~]{0,64}@[!-?A-~]{1,255}", re.IGNORECASE)
 _SIGNS: Final = (("@", "@"), ("/", "://"), ("w", "www."), ("W", "WWW."))
 """What every address has one of, behind a letter of it, which is found ten times as fast where there is none."""
+_BEFORE_SIGN: Final = 64
+"""The most symbols of an address before its sign."""
 
 
 def _read_addresses(scan: Scan) -> tuple[list[int], list[int]]:
@@ -18,8 +21,31 @@ def _read_addresses(scan: Scan) -> tuple[list[int], list[int]]:
     symbols = scan.symbols
     if not any(letter in symbols and sign in symbols for letter, sign in _SIGNS):
         return [], []
-    spans = [match.span() for match in _ADDRESS.finditer(symbols)]
-    return [start for start, _ in spans], [end for _, end in spans]
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+    for sign in sorted(_places_of_signs(symbols.lower())):
+        if sign >= done:
+            found = _ADDRESS.search(symbols, max(done, sign - _BEFORE_SIGN))
+            if found is None:
+                break
+            done = found.end()
+            starts.append(found.start())
+            ends.append(done)
+    return starts, ends
+
+
+def _places_of_signs(lowered: str) -> Iterator[int]:
+    for sign in ("@", "://", "www."):
+        place = lowered.find(sign)
+        while place >= 0:
+            yield place
+            place = lowered.find(sign, place + 1)
+
+
+def has_addresses(scan: Scan) -> bool:
+    """Whether a text has addresses: most have none, and need not be asked name by name."""
+    return bool(scan.shared(_read_addresses)[0])
 
 
 def is_in_address(scan: Scan, start: int, end: int) -> bool:

@@ -28,52 +28,56 @@ _WORDS: Final = (
 class Before(NamedTuple):
     """What a folded word before a name can be; of phrases it can be the last word, proclitics seen through."""
 
-    given: bool = False
-    """A given name, or a word that is more often another one."""
-    child_of: bool = False
+    given: bool
+    """In the table of given names, be it more often another word."""
+    given_name: bool
+    """A given name, and no word that is far more often another one."""
+    child_of: bool
     """«بن», «ابن», «بنت»."""
-    bears_names: bool = False
+    bears_names: bool
     """What is called after people: «شارع», «كأس»."""
-    title: bool = False
+    title: bool
     """The end of a title."""
-    kind: bool = False
+    kind: bool
     """The end of a word for a kind of organization: «شركة», «بنك»."""
-    no_firm: bool = False
-    """What makes one word behind it another thing than a firm: a given name, «نهر»."""
-    no_medium: bool = False
+    nature: bool
+    """«نهر», «غابات»."""
+    no_medium: bool
     """What makes a medium's name another thing: «سوق عكاظ»."""
-    head: int | None = None
+    head: int | None
     """How many proclitics stand before a word that official names of firms begin with: «الشركة», «والمجموعة»."""
-    speech: bool = False
+    speech: bool
     """The end of a verb of saying."""
-    phrases: frozenset[str] = frozenset()
+    phrases: frozenset[str]
     """The contexts of name_contexts.tsv one of whose phrases can end here."""
-    words: frozenset[str] = frozenset()
+    words: frozenset[str]
     """The contexts that have the word, with «و» or «ف» before it or without."""
-
-
-NOTHING: Final = Before()
-"""What most words are."""
+    makes_other: bool
+    """Whether it can make another thing, or more, of the strong name of an organization."""
 
 
 @lru_cache(maxsize=WORDS)
 def told_by(word: str) -> Before:
     """What a folded word before a name can be."""
     forms = tuple(without_conjunction(word))
-    found = Before(
+    given_name, kind, head = is_given_name(word), triggers().can_end(word), _head(word)
+    nature = word in context_words("nature_before")
+    no_medium = not context_words("media_thing_before").isdisjoint(forms)
+    return Before(
         given=word in given_names(),
+        given_name=given_name,
         child_of=is_child_of(word),
         bears_names=bears_names(word),
         title=ends_title(word),
-        kind=triggers().can_end(word),
-        no_firm=is_given_name(word) or word in context_words("nature_before"),
-        no_medium=not context_words("media_thing_before").isdisjoint(forms),
-        head=_head(word),
+        kind=kind,
+        nature=nature,
+        no_medium=no_medium,
+        head=head,
         speech=speech_verbs().can_end(word),
         phrases=frozenset([name for name in _PHRASES if contexts(name).can_end(word)]),
         words=frozenset([name for name in _WORDS if not context_words(name).isdisjoint(forms)]),
+        makes_other=given_name or nature or no_medium or kind or head is not None,
     )
-    return NOTHING if found == NOTHING else found
 
 
 def told_before(scan: Scan, index: int) -> Before:

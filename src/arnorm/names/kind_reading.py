@@ -13,9 +13,8 @@ from arnorm.names.weak_case import (
     Case,
     Support,
     choose,
-    is_place,
 )
-from arnorm.names.weak_words import begins_clause, is_arabic_noun, is_construct, is_function_word, is_verb
+from arnorm.names.weak_words import begins_clause, is_construct, is_verb
 from arnorm.names.words import (
     FEMININE_PRONOUN,
     Trigger,
@@ -47,12 +46,10 @@ def by_trigger(case: Case) -> Support | None:
     if not case.place.quoted:
         if _is_kind_of(case, trigger.start, trigger.end):
             return None
-        is_general = (
-            case.word in context_words("trade") or (case.noun and split_article(case.word)[0]) or is_place(case)
-        )
+        is_general = case.plain.trade or (case.plain.noun and case.plain.definite) or case.plain.place
         if is_general and not (trigger.payload.nouns or _is_medium(case, trigger.payload)):
             return None  # «محطة وقود», «بنوك البلاد», «بوابة الخليج»
-        if case.noun and case.word in context_words("trade"):
+        if case.plain.noun and case.plain.trade:
             if not _is_said_of_firm(case, trigger.start - len(trigger.proclitics)):
                 return None
             certainty = Certainty.LIKELY
@@ -65,9 +62,9 @@ def by_trigger(case: Case) -> Support | None:
 
 def _is_medium(case: Case, trigger: Trigger) -> bool:
     """«موقع أرقام»: a medium with the word for its kind; not «بوابة الخليج»."""
-    if trigger.type != "media" or not trigger.introduces or is_place(case):
+    if trigger.type != "media" or not trigger.introduces or case.plain.place:
         return False
-    return bool(case.of_type("media"))
+    return "media" in case.types
 
 
 def _is_said_of_firm(case: Case, start: int) -> bool:
@@ -91,13 +88,13 @@ def _is_said_of_firm(case: Case, start: int) -> bool:
 def _is_kind_of(case: Case, start: int, end: int) -> bool:
     """«ثاني أكبر شركة طاقة», «وكالة الأنباء الليبية», «شركة فيرجن هايبرلوب», «شركة مكة للإنشاء»: not that name."""
     scan = case.scan
-    if case.noun and contexts("superlative").before(scan, start) is not None:
+    if case.plain.noun and contexts("superlative").before(scan, start) is not None:
         return True
     if triggers().get(f"{scan.symbols[start:end]} {case.word}") is not None:
         return True
     next_start, next_end = scan.word_after(case.hit.end)
     word = scan.symbols[next_start:next_end]
-    if not word or scan.view.scripts[case.hit.start] == LATIN:
+    if not word or case.plain.latin:
         return False
     if activities().after(scan, case.hit.end) is not None:
         return True
@@ -107,11 +104,11 @@ def _is_kind_of(case: Case, start: int, end: int) -> bool:
     if has_article and stem not in country_adjectives() and activities().after(scan, next_end) is not None:
         return True  # «شركة زين الدين للتجارة»
     known = word in common_words() or is_inflected(word) or is_definite(word) or scan.view.scripts[next_start] == LATIN
-    if case.noun and split_article(case.word)[0]:
-        return is_function_word(case.word) and is_construct(case)
+    if case.plain.noun and case.plain.definite:
+        return case.plain.frequent and is_construct(case)
     if not known:
-        return not (case.noun and is_name_part(word))  # «لشركة معادن روبرت ويلت»
-    if not is_arabic_noun(case):
+        return not (case.plain.noun and is_name_part(word))  # «لشركة معادن روبرت ويلت»
+    if not case.plain.arabic_noun:
         return False
     if has_article:  # «مجموعة عطاء الخيرية», not «شركة علم السعودية»
         is_maker = any(alias.entry.id in products() for alias in case.candidates)

@@ -10,14 +10,11 @@ from arnorm.names.weak_case import (
     Case,
     Support,
     choose,
-    is_place,
 )
-from arnorm.names.weak_words import has_holder, is_arabic_noun, is_function_word, is_verb
+from arnorm.names.weak_words import has_holder, is_verb
 from arnorm.names.words import (
     contexts,
     is_definite,
-    looks_feminine,
-    split_article,
     triggers,
 )
 
@@ -38,27 +35,25 @@ def by_quotes(case: Case) -> Support | None:
     told = case.place.proclitics == _LAM and speech_verbs().before(case.scan, case.place.outer) is not None
     if media and (told or _is_source(case)):
         return choose(case, media, Certainty.LIKELY, "quoted name of a medium after a verb of reporting")
-    if is_place(case) or (media and not is_arabic_noun(case)):
+    if case.plain.place or (media and not case.plain.arabic_noun):
         return choose(case, media, Certainty.LIKELY, "quoted name of a medium")
     firms = [alias for alias in case.candidates if alias.entry.type != "club"]
-    if case.noun and not (has_holder(case) or is_verb(case.before, closed=True)):
+    if case.plain.noun and not (has_holder(case) or is_verb(case.before, closed=True)):
         return None
     return choose(case, firms, Certainty.LIKELY, "name in quotation marks")
 
 
 def by_dateline(case: Case) -> Support | None:
     """«الرياض - واس:», «(واس)»: the source at the head or the end of a report."""
-    media = case.of_type("media")
-    if not media or is_arabic_noun(case) or case.place.proclitics:
+    opened, closed = case.mark, case.behind
+    if not (opened == "(" and closed == ")") and not (opened in _DASHES and (not closed or closed in _DATELINE_ENDS)):
         return None
-    symbols = case.scan.symbols
-    before, after = case.scan.skip_spaces_back(case.place.outer), case.scan.skip_spaces(case.place.after)
-    if contexts("index_before").before(case.scan, before - 1) is not None:
+    media = case.of_type("media")
+    if not media or case.plain.arabic_noun or case.place.proclitics:
+        return None
+    if contexts("index_before").before(case.scan, case.scan.skip_spaces_back(case.place.outer) - 1) is not None:
         return None  # «مؤشر (نيكي)»
-    opened, closed = symbols[before - 1 : before], symbols[after : after + 1]
-    if (opened == "(" and closed == ")") or (opened in _DASHES and (not closed or closed in _DATELINE_ENDS)):
-        return choose(case, media, Certainty.LIKELY, "source in the dateline")
-    return None
+    return choose(case, media, Certainty.LIKELY, "source in the dateline")
 
 
 _DASHES: Final = ("-", "\N{EN DASH}", "\N{EM DASH}")
@@ -69,10 +64,8 @@ _DATELINE_ENDS: Final = (*_DASHES, ":", "\n", ")", ".")
 
 def by_media_verb(case: Case) -> Support | None:
     """«ذكرت الجزيرة أن», «تعرض الجزيرة وثائقياً»: what a medium does."""
-    media = case.of_type("media")
-    if not media or not _is_source(case):
-        return None
-    if case.noun and not _reports(case):
+    media = case.of_type("media") if _is_source(case) else []
+    if not media or (case.plain.noun and not _reports(case)):
         return None
     return choose(case, media, Certainty.LIKELY, "medium after a verb of reporting")
 
@@ -87,9 +80,9 @@ def _reports(case: Case) -> bool:
     if "media_verb" not in case.told.words:
         return False
     following = case.following
-    if following == _THAT and not is_function_word(case.word):
+    if following == _THAT and not case.plain.frequent:
         return True  # «ذكرت الشرق أن», not «قالت اليوم إن»
-    return split_article(case.word)[0] and looks_feminine(case.word) and not is_definite(following)
+    return case.plain.definite and case.plain.feminine and not is_definite(following)
 
 
 def by_index(case: Case) -> Support | None:

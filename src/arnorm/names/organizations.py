@@ -9,11 +9,20 @@ from typing import ClassVar, Final
 from arnorm.context import Context
 from arnorm.knowledge.base import Alias
 from arnorm.mentions import Certainty, Evidence, Mention
-from arnorm.names.before import NOTHING, Before, told_before
-from arnorm.names.gazetteer import Hit, known_name, strong_hits, strong_ids, weak_hits, weak_people, without_last_word
+from arnorm.names.before import Before, told_before
+from arnorm.names.gazetteer import (
+    Hit,
+    strong_ids,
+    strong_name,
+    strong_organizations,
+    weak_hits,
+    weak_people,
+    without_last_word,
+)
 from arnorm.names.rendering import activities
 from arnorm.names.support import by_neighbour, support
 from arnorm.names.weak_case import Support, is_index
+from arnorm.names.weak_words import LONGEST_JOINT
 from arnorm.names.words import (
     bare_words_before,
     context_words,
@@ -52,22 +61,19 @@ class Organizations:
 def _strong(scan: Scan) -> Iterator[Mention]:
     """The organizations whose names link alone, but for those that are something else here."""
     people = scan.shared(weak_people)
-    for hit in scan.shared(strong_hits):
-        alias = hit.aliases[-1]
-        if alias.entry.kind != "organization":
-            continue
+    for hit in strong_organizations(scan):
+        name = strong_name(hit.aliases[-1])
         before = told_before(scan, hit.start - len(hit.prefix.proclitics))
-        if _is_other_thing(scan, hit, before):
-            continue
-        if before.head is not None:
-            hit = _with_head(scan, hit, before.head)
-        person = people.get((hit.start, hit.end))
+        if before.makes_other or name.is_special:
+            if _is_other_thing(scan, hit, before):
+                continue
+            hit = _with_head(scan, hit, before)
+        person = people.get((hit.start, hit.end)) if people else None
         if person is None or _is_marked(scan, hit):
-            yield Mention(hit.start, hit.end, alias.entry.value, known_name(alias.source, alias.line))
+            yield Mention(hit.start, hit.end, name.value, name.evidence)
         else:  # «بلومبرغ», the agency or the man
-            evidence = Evidence("known name", alias.place, _note((person,)))
-            others = (person.entry.value,)
-            yield Mention(hit.start, hit.end, alias.entry.value, (evidence,), Certainty.LIKELY, others)
+            evidence = Evidence("known name", hit.aliases[-1].place, _note((person,)))
+            yield Mention(hit.start, hit.end, name.value, (evidence,), Certainty.LIKELY, (person.entry.value,))
 
 
 def _weak(scan: Scan, context: Context) -> Iterator[Mention]:
@@ -81,7 +87,7 @@ def _weak(scan: Scan, context: Context) -> Iterator[Mention]:
             hit, found = inner, support(scan, inner, context, known)
         if found is None and named and any(alias.entry.id in named for alias in hit.aliases):
             found = support(scan, hit, context, known | named)  # «سهم البنك الأول … إدارة البنك الأول»
-        if found is None and last is not None:
+        if found is None and last is not None and hit.start - last[0] <= LONGEST_JOINT:
             found = by_neighbour(scan, hit, context, known, *last)
         if found is None:
             continue
@@ -96,16 +102,13 @@ def _weak(scan: Scan, context: Context) -> Iterator[Mention]:
         )
 
 
-def _with_head(scan: Scan, hit: Hit, proclitics: int) -> Hit:
-    """«الشركة المتحدة للإلكترونيات»: the head of the official name, behind so many proclitics, where the row leaves
-
-    it out.
-    """
-    if hit.prefix.proclitics or not scan.symbols.startswith(ARTICLE, hit.start) or " " not in _name(scan, hit):
+def _with_head(scan: Scan, hit: Hit, before: Before) -> Hit:
+    """«الشركة المتحدة للإلكترونيات»: the head of the official name, where the row leaves it out."""
+    if before.head is None or hit.prefix.proclitics or hit.aliases[-1].entry.type not in ("company", "bank"):
         return hit
-    if hit.aliases[-1].entry.type not in ("company", "bank"):
+    if not scan.symbols.startswith(ARTICLE, hit.start) or " " not in _name(scan, hit):
         return hit
-    return hit._replace(start=scan.word_before(hit.start)[0] + proclitics)
+    return hit._replace(start=scan.word_before(hit.start)[0] + before.head)
 
 
 def _name(scan: Scan, hit: Hit) -> str:
@@ -129,17 +132,16 @@ def _is_other_thing(scan: Scan, hit: Hit, before: Before) -> bool:
     type_ = hit.aliases[-1].entry.type
     if name in context_words("index_name", "unit") and _is_index_or_measure(scan, hit, name):
         return True
-    if before is NOTHING:
-        return type_ == "university" and _is_for_another(scan, hit)
     one_word = " " not in name
     if not hit.prefix.proclitics:
-        if one_word and before.no_firm:
+        if one_word and (before.given_name or before.nature):
             return True
         if type_ == "media" and before.no_medium:
             return True
     if type_ == "university":
         return _is_for_another(scan, hit)
-    return before.kind and one_word and type_ in _LONGER and _is_longer_name(scan, hit)
+    is_longer = before.kind and one_word and scan.view.scripts[hit.start] == ARABIC and type_ in _LONGER
+    return is_longer and _is_longer_name(scan, hit)
 
 
 def _is_index_or_measure(scan: Scan, hit: Hit, name: str) -> bool:
@@ -172,7 +174,7 @@ def _is_longer_name(scan: Scan, hit: Hit) -> bool:
     """
     start, end = scan.word_after(hit.end)
     word = scan.symbols[start:end]
-    if start == hit.end or scan.view.scripts[hit.start] != ARABIC:
+    if start == hit.end:
         return False
     if not (word in english_words() or word in context_words("other_firm") or split_article(word)[0]):
         return False

@@ -11,8 +11,9 @@ from arnorm.context import Context
 from arnorm.knowledge.base import Alias
 from arnorm.knowledge.tables import packaged_rows
 from arnorm.mentions import Certainty, Evidence, Mention
-from arnorm.names.gazetteer import Hit, known_name, strong_between, strong_hits, strong_ids, weak_hits
-from arnorm.names.lexicons import family_names, is_child_of, is_given_name, is_name_part
+from arnorm.names.before import told_before
+from arnorm.names.gazetteer import Hit, bearers, strong_between, strong_ids, strong_name, strong_people, weak_hits
+from arnorm.names.lexicons import family_names, is_name_part
 from arnorm.names.person_names import is_inflected, read_name
 from arnorm.names.titles import Title, is_named_after, speech_verbs, title_before
 from arnorm.names.words import (
@@ -39,21 +40,31 @@ class People:
     reads_names: ClassVar[bool] = True
 
     def __call__(self, scan: Scan, context: Context) -> Iterator[Mention]:
-        for hit in scan.shared(strong_hits):
-            alias = hit.aliases[-1]
-            if alias.entry.kind == "person" and not is_named_after(scan, hit.start, hit.end, hit.prefix.proclitics):
-                yield Mention(hit.start, hit.end, alias.entry.value, known_name(alias.source, alias.line))
-        for hit in scan.shared(weak_hits):
-            found = _supported(scan, hit)
-            if found is not None:
-                yield Mention(
-                    hit.start,
-                    hit.end,
-                    found.alias.entry.value,
-                    (Evidence(found.rule, found.alias.place),),
-                    Certainty.DOUBTFUL if found.others else Certainty.LIKELY,
-                    tuple([alias.entry.value for alias in found.others]),
-                )
+        yield from _strong(scan)
+        yield from _weak(scan)
+
+
+def _strong(scan: Scan) -> Iterator[Mention]:
+    """The people whose names link alone, but for what is called after them."""
+    for hit in strong_people(scan):
+        if not is_named_after(scan, hit.start, hit.end, hit.prefix.proclitics):
+            name = strong_name(hit.aliases[-1])
+            yield Mention(hit.start, hit.end, name.value, name.evidence)
+
+
+def _weak(scan: Scan) -> Iterator[Mention]:
+    """The people whose names need support, where the text gives it."""
+    for hit in scan.shared(weak_hits):
+        found = _supported(scan, hit)
+        if found is not None:
+            yield Mention(
+                hit.start,
+                hit.end,
+                found.alias.entry.value,
+                (Evidence(found.rule, found.alias.place),),
+                Certainty.DOUBTFUL if found.others else Certainty.LIKELY,
+                tuple([alias.entry.value for alias in found.others]),
+            )
 
 
 SHORT_RULES: Final = frozenset(
@@ -67,6 +78,7 @@ SHORT_RULES: Final = frozenset(
 """The rules that read a short name from the tables; the full names in the text say more."""
 
 
+_ALEF: Final = "\N{ARABIC LETTER ALEF}"
 _HAMZA: Final = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
 _PASSAGE: Final = 400
 """Symbols around a short name in which its bearer's organization must be named."""
@@ -80,22 +92,26 @@ class _Supported(NamedTuple):
 
 def _supported(scan: Scan, hit: Hit) -> _Supported | None:
     """Who is meant by a name that is an ordinary word or a family name, too; None when the text does not say."""
-    written = scan.view.text[scan.view.start(hit.start) : scan.view.end(hit.end)]
-    candidates = [a for a in hit.aliases if a.entry.kind == "person" and _has_its_hamza(written, a.text)]
-    if not candidates or _is_longer_name(scan, hit) or is_named_after(scan, hit.start, hit.end, hit.prefix.proclitics):
+    candidates = bearers(hit.aliases).people
+    if not candidates or _is_in_longer_name(scan, hit):
         return None
-    place = place_of(scan, hit.start, hit.end, hit.prefix)
+    if is_named_after(scan, hit.start, hit.end, hit.prefix.proclitics):
+        return None
+    name = scan.symbols[hit.start : hit.end]
+    if _ALEF in name[1:]:
+        candidates = tuple([alias for alias in candidates if _has_its_hamza(scan, hit, alias.text)])
     known = scan.shared(strong_ids)
     named = [alias for alias in candidates if alias.entry.id in known]
-    common = common_words().get(scan.symbols[hit.start : hit.end], 0)
+    common = common_words().get(name, 0)
     if named and common < 60:
         return _Supported(named[0], "short name of a person named elsewhere", tuple(named[1:]))
+    place = place_of(scan, hit.start, hit.end, hit.prefix)
     if contexts("place_before").before(scan, place.outer) is not None:
         return None
     title = title_before(scan, place.outer)
-    if title is not None and title.role == "honorific" and " " not in scan.symbols[hit.start : hit.end]:
+    if title is not None and title.role == "honorific" and " " not in name:
         return None  # «السيدة تشو» is any lady of that name
-    if title is not None and split_article(scan.symbols[hit.start : hit.end])[1] in country_adjectives():
+    if title is not None and split_article(name)[1] in country_adjectives():
         return None  # «الرئيس السوداني»
     if title is not None:
         longer = read_name(scan, hit.start, known_first=False)
@@ -106,26 +122,21 @@ def _supported(scan: Scan, hit: Hit) -> _Supported | None:
             return found
     if common or _goes_on(scan, hit.end):
         return None
-    if (
-        not _is_shared(scan.symbols[hit.start : hit.end])
-        and not place.proclitics
-        and speech_verbs().before(scan, place.outer) is not None
-    ):
+    if not _is_shared(name) and not place.proclitics and speech_verbs().before(scan, place.outer) is not None:
         return _one(candidates, "short name after a verb of saying")
     employed = [alias for alias in candidates if _is_employer_near(scan, hit.start, _employers(alias.entry.id))]
     return _one(employed, "short name of a person whose organization is named")
 
 
-def _is_longer_name(scan: Scan, hit: Hit) -> bool:
+def _is_in_longer_name(scan: Scan, hit: Hit) -> bool:
     """Whether the short name is part of a longer one that is not known: «محمد السيسي», «باول ويل»."""
     if scan.view.scripts[hit.start] == LATIN:
         start, end = scan.word_before(hit.start)
         return start < end and scan.view.scripts[start] == LATIN and scan.symbols[start].isupper()
     if hit.prefix.proclitics:
         return False
-    start, end = scan.word_before(hit.start)
-    before = scan.symbols[start:end]
-    return start < end and (is_given_name(before) or is_child_of(before))
+    before = told_before(scan, hit.start)
+    return before.given_name or before.child_of
 
 
 def _is_shared(name: str) -> bool:
@@ -145,9 +156,12 @@ def _families() -> dict[str, set[str]]:
     return families
 
 
-def _has_its_hamza(written: str, alias: str) -> bool:
+def _has_its_hamza(scan: Scan, hit: Hit, alias: str) -> bool:
     """«بأول زيادة» is not «باول»: the hamza that folding takes away tells them apart."""
-    return _HAMZA not in written[1:] or _HAMZA in alias[1:]
+    if _HAMZA in alias[1:]:
+        return True
+    view = scan.view
+    return _HAMZA not in view.text[view.start(hit.start) + 1 : view.end(hit.end)]
 
 
 def _one(candidates: Sequence[Alias], rule: str) -> _Supported | None:

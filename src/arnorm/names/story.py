@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from arnorm.context import Context
@@ -13,7 +14,7 @@ from arnorm.text.scanner import Scan
 
 _LONGEST_TEXT: Final = 20_000
 """Symbols that are looked at: what a story is about, its beginning says."""
-_MARKS: Final = str.maketrans(dict.fromkeys("،.:؛()\"'«»#_/-", " "))
+_MARKS: Final = "،.:؛()\"'«»#_/-"
 
 
 def story_country(scan: Scan, context: Context) -> str | None:
@@ -24,11 +25,14 @@ def story_country(scan: Scan, context: Context) -> str | None:
 def _clearest_country(scan: Scan) -> str | None:
     """The country that is named at least twice as often as any other."""
     forms, pairs = _forms()
-    words = scan.symbols[:_LONGEST_TEXT].translate(_MARKS).split()
+    text = scan.symbols[:_LONGEST_TEXT]
+    for mark in _MARKS:
+        text = text.replace(mark, " ")
+    words = text.split()
     counts = Counter([forms[word] for word in words if word in forms])
-    for place, word in enumerate(words[:-1]):
-        if word in pairs:
-            code = pairs[word].get(words[place + 1])
+    if not pairs.keys().isdisjoint(words):
+        for word, following in pairwise(words):
+            code = pairs[word].get(following) if word in pairs else None
             if code is not None:
                 counts[code] += 1
     ranked = counts.most_common(2)

@@ -16,6 +16,7 @@ from arnorm.mentions import Certainty
 from arnorm.names.gazetteer import Hit, strong_around
 from arnorm.names.kind_reading import by_trigger
 from arnorm.names.media_readings import by_dateline, by_index, by_media_verb, by_quotes
+from arnorm.names.plain_words import PlainWord
 from arnorm.names.weak_case import (
     FIRMS,
     Case,
@@ -23,18 +24,14 @@ from arnorm.names.weak_case import (
     choose,
     denied,
     is_about_clubs,
-    is_place,
     make_case,
 )
 from arnorm.names.weak_words import (
     agrees,
     has_holder,
-    is_adjective,
+    has_joint,
     is_construct,
-    is_function_word,
-    is_heavy,
     is_ordinary,
-    is_phrase,
     is_trade,
     is_verb,
     joins,
@@ -46,11 +43,10 @@ from arnorm.names.words import (
     is_definite,
     looks_feminine,
     products,
-    split_article,
     trigger_ends,
 )
 from arnorm.text.clitics import ARTICLE
-from arnorm.text.folding import DIGIT, LATIN
+from arnorm.text.folding import DIGIT
 from arnorm.text.scanner import Scan
 
 _LAM: Final = "\N{ARABIC LETTER LAM}"
@@ -79,8 +75,8 @@ def support(scan: Scan, hit: Hit, context: Context, known: frozenset[str]) -> Su
         return None
     if is_about_clubs(case):
         return _by_club_verb(case)
-    readings = _MARKED_READINGS if is_place(case) else _READINGS
-    if is_function_word(case.word):
+    readings = _MARKED_READINGS if case.plain.place else _READINGS
+    if case.plain.frequent:
         readings = _FEW_READINGS
     for reading in readings:
         found = reading(case)
@@ -91,16 +87,11 @@ def support(scan: Scan, hit: Hit, context: Context, known: frozenset[str]) -> Su
 
 def _has_sign(case: Case) -> bool:
     """Whether anything beside the name or in it can make a reading: most weak names are plain words, and end here."""
-    before, place, scan = case.before, case.place, case.scan
-    if is_function_word(case.word) and not case.of_type("club"):
+    if case.plain.frequent and "club" not in case.types:
         return _has_sign_of_few(case)
-    if place.quoted or place.proclitics or case.following.startswith(_SIGNS_BEHIND):
+    if case.place.quoted or case.place.proclitics or case.following.startswith(_SIGNS_BEHIND):
         return True  # a list, an office before «ل», an adjective of country
-    if _is_sign(before):
-        return True
-    left = 0 if before else scan.skip_spaces_back(place.outer)
-    right = scan.skip_spaces(place.after)
-    if scan.symbols[left - 1 : left] in _MARKS or scan.symbols[right : right + 1] in _MARKS:
+    if case.mark in _MARKS or case.behind in _MARKS or _is_sign(case.before):
         return True
     for alias in case.candidates:
         entry = alias.entry
@@ -112,11 +103,9 @@ def _has_sign(case: Case) -> bool:
 def _has_sign_of_few(case: Case) -> bool:
     """The same of a word that is far too frequent for most readings: «البلاد», «العربية»."""
     told = case.told
-    if told.kind or "stock_before" in told.phrases or not _FEW_SIGNS.isdisjoint(told.words):
+    if told.kind or case.mark == "(" or case.behind == "(":
         return True
-    symbols = case.scan.symbols
-    is_bracketed = symbols.startswith("(", case.scan.skip_spaces(case.place.after))
-    return is_bracketed or symbols[case.place.outer - 1 : case.place.outer] == "("
+    return "stock_before" in told.phrases or not _FEW_SIGNS.isdisjoint(told.words)
 
 
 @lru_cache(maxsize=WORDS)
@@ -155,7 +144,7 @@ def _by_club_verb(case: Case) -> Support | None:
     if "club_verb" in case.told.words or "club_before" in case.told.words:
         return choose(case, clubs, Certainty.LIKELY, "club after a word of sports")
     named = [alias for alias in clubs if alias.entry.id in case.known]
-    if case.word in context_words("marked_name") or (is_place(case) and case.before in context_words("place_particle")):
+    if case.plain.marked or (case.plain.place and case.before in context_words("place_particle")):
         return None
     if named and is_about_clubs(case) and not is_construct(case):
         return choose(case, named, Certainty.LIKELY, "club that the text names elsewhere")
@@ -167,17 +156,17 @@ def _by_strong_mention(case: Case) -> Support | None:
     fitting = [alias for alias in case.candidates if alias.entry.id in case.known]
     if not fitting or (is_ordinary(case) and not (case.place.quoted or agrees(case))):
         return None
-    if not case.place.quoted and (case.word in context_words("marked_name") or is_phrase(case) or is_trade(case)):
+    if not case.place.quoted and (case.plain.marked or case.plain.phrase or is_trade(case)):
         return None  # «نمت الصادرات السعودية» is no «هيئة تنمية الصادرات السعودية»
     return choose(case, fitting, Certainty.LIKELY, "short name of an organization named elsewhere")
 
 
 def _by_gloss(case: Case) -> Support | None:
     """«إكس (X)», «سكيل (Scale AI)»: the bracket holds another name of the same organization."""
+    if case.behind != "(":
+        return None
     scan = case.scan
     bracket = scan.skip_spaces(case.place.after)
-    if not scan.symbols.startswith("(", bracket):
-        return None
     close = scan.symbols.find(")", bracket, bracket + 60)
     if close < 0:
         return None
@@ -189,7 +178,7 @@ def _by_gloss(case: Case) -> Support | None:
 def _by_bracket(case: Case) -> Support | None:
     """«الهيئة السعودية للمدن الصناعية ومناطق التقنية (مدن)»: the long name of the same body directly before."""
     scan = case.scan
-    if scan.symbols[case.place.outer - 1 : case.place.outer] != "(":
+    if case.mark != "(" or scan.symbols[case.place.outer - 1] != "(":
         return None
     before, _ = strong_around(scan, case.hit.start, case.hit.end)
     if before is None or before.end != scan.skip_spaces_back(case.place.outer - 1):
@@ -206,14 +195,14 @@ def _latin_names(alias: Alias) -> tuple[str, ...]:
 
 def _by_list(case: Case) -> Support | None:
     """«أبل وغوغل», «غوغل وأبل»: joined to an organization that is beyond doubt."""
+    if case.plain.short or case.plain.adjective or not has_joint(case.scan, case.hit.start, case.hit.end):
+        return None
     before, after = strong_around(case.scan, case.hit.start, case.hit.end)
     if before is not None and not _joins_firm(case.scan, before, before.end, case.hit.start):
         before = None
     if after is not None and not _joins_firm(case.scan, after, case.hit.end, after.start):
         after = None
-    if (before is None and after is None) or (len(case.word) < 3 and not case.word.isascii()):
-        return None
-    if is_ordinary(case) or is_adjective(case):
+    if (before is None and after is None) or is_ordinary(case):
         return None
     return choose(case, case.firms, Certainty.LIKELY, "name joined to a known organization")
 
@@ -229,10 +218,14 @@ def by_neighbour(
     if of.alias.entry.type not in FIRMS or not joins(scan, end, hit.start):
         return None
     case = make_case(scan, hit, context, known)
-    if case is None or denied(case) or is_place(case) or is_adjective(case) or is_heavy(case) or is_construct(case):
+    if case is None or denied(case) or _cannot_be_joined(case.plain) or is_construct(case):
         return None
     fitting = [alias for alias in case.firms if alias.entry.country == of.alias.entry.country]
     return choose(case, fitting, Certainty.LIKELY, "name joined to a recognized firm")
+
+
+def _cannot_be_joined(plain: PlainWord) -> bool:
+    return plain.place or plain.adjective or plain.heavy
 
 
 def _by_leader(case: Case) -> Support | None:
@@ -241,18 +234,18 @@ def _by_leader(case: Case) -> Support | None:
         return None
     if not case.follows("leader_before"):
         return None
-    if case.noun and (is_construct(case) or looks_feminine(case.word)):
+    if case.plain.noun and (is_construct(case) or case.plain.feminine):
         return None
     return choose(case, case.firms, Certainty.LIKELY, "name after an office")
 
 
 def _by_holder(case: Case) -> Support | None:
     """«عملاء فوري», «سهم أبل»: something that only a firm has; not «أرباح سهم الشركة»."""
-    if case.place.proclitics or not has_holder(case) or is_heavy(case):
+    if case.place.proclitics or not has_holder(case) or case.plain.heavy:
         return None
-    if is_construct(case) or (case.noun and looks_feminine(case.word)):
+    if is_construct(case) or (case.plain.noun and case.plain.feminine):
         return None  # «عملاء طلبات التوظيف», «نتائج طيبة»
-    if case.noun and not case.follows("noun_holder_before"):
+    if case.plain.noun and not case.follows("noun_holder_before"):
         return None  # «محطات وقود», «إدارة تعليم»
     return choose(case, case.firms, Certainty.LIKELY, "name after something that a firm has")
 
@@ -266,7 +259,7 @@ def _by_stock(case: Case) -> Support | None:
     is_figure = scan.view.scripts[scan.skip_spaces(case.hit.end)] == DIGIT
     if not (is_figure or not following or _begins_stock_clause(following)):
         return None
-    if not (is_share or (is_figure and scan.view.scripts[case.hit.start] == LATIN)):
+    if not (is_share or (is_figure and case.plain.latin)):
         return None
     listed = [alias for alias in case.firms if alias.entry.cells[2]] or case.firms
     return choose(case, listed, Certainty.LIKELY, "name after a word for its share")
@@ -283,12 +276,13 @@ def _makers(scan: Scan) -> frozenset[str]:
 
 def _by_product(case: Case) -> Support | None:
     """«تدرس أبل نقل إنتاج آيفون»: the text names a product of the firm."""
-    if products().keys().isdisjoint([alias.entry.id for alias in case.candidates]):
+    fitting = [alias for alias in case.candidates if alias.entry.id in products()]
+    if not fitting:
         return None
     written = case.scan.view.text[case.scan.view.start(case.hit.start)]
     if written not in _HAMZAS or case.hit.prefix.article_length or is_construct(case):
         return None
-    fitting = [alias for alias in case.candidates if alias.entry.id in case.scan.shared(_makers)]
+    fitting = [alias for alias in fitting if alias.entry.id in case.scan.shared(_makers)]
     return choose(case, fitting, Certainty.LIKELY, "firm whose product the text names")
 
 
@@ -297,11 +291,11 @@ def _by_verb(case: Case) -> Support | None:
     if case.place.proclitics:
         return None
     closed = "firm_verb" in case.told.words
-    if not closed and (case.noun or not is_verb(case.before, closed=False)):
+    if not (closed or (case.before.endswith(_TEH) and not case.plain.noun and is_verb(case.before, closed=False))):
         return None
-    if case.noun and not case.before.endswith(_TEH):
+    if case.plain.noun and not case.before.endswith(_TEH):
         return None  # «ترفع علم سنغافورة»: the subject of a present tense can stand far before it
-    if (case.noun or looks_feminine(case.word)) and not agrees(case):
+    if (case.plain.noun or case.plain.feminine) and not agrees(case):
         return None
     return choose(case, case.firms, Certainty.LIKELY, "subject of a feminine verb")
 
@@ -311,12 +305,12 @@ def _by_agent_verb(case: Case) -> Support | None:
     verbs = case.told.words
     if case.place.proclitics or not ("agent_verb" in verbs or "agent_verb_m" in verbs):
         return None
-    if split_article(case.word)[0] and looks_feminine(case.word):
+    if case.plain.definite and case.plain.feminine:
         return None
     if case.following not in context_words("particle"):
         return None
     fitting = case.firms if "agent_verb" in verbs else []
-    if "agent_verb_m" in verbs and not case.of_type("club"):
+    if "agent_verb_m" in verbs and "club" not in case.types:
         fitting = [alias for alias in case.candidates if alias.entry.type in _MASCULINE]
     return choose(case, fitting, Certainty.LIKELY, "subject of what only a firm does")
 
@@ -328,7 +322,7 @@ _MASCULINE: Final = ("bank", "central_bank", "fund", "international")
 def _by_standing(case: Case) -> Support | None:
     """«اجتماع الفيدرالي», not «القانون الفيدرالي»: an adjective that stands without its noun is the central bank."""
     banks = case.of_type("central_bank")
-    if not banks or not split_article(case.word)[0] or " " in case.word or is_definite(case.before):
+    if not banks or not case.plain.definite or " " in case.word or is_definite(case.before):
         return None
     return choose(case, banks, Certainty.LIKELY, "adjective that stands for its noun")
 
@@ -336,7 +330,7 @@ def _by_standing(case: Case) -> Support | None:
 def _by_story(case: Case) -> Support | None:
     """«الهيئة العامة للترفيه» in a story about Saudi Arabia."""
     bodies = [alias for alias in case.candidates if alias.entry.type in _STATE] if " " in case.word else []
-    if not bodies or is_phrase(case) or case.country is None:
+    if not bodies or case.plain.phrase or case.country is None:
         return None
     bodies = [alias for alias in bodies if alias.entry.country == case.country]
     return choose(case, bodies, Certainty.LIKELY, "state body of the country of the story")
@@ -349,7 +343,7 @@ def _by_country(case: Case) -> Support | None:
     """«زين الكويتية»: the adjective of its country, feminine as firms are."""
     word = case.following
     code = country_adjectives().get(word[2:]) if word.startswith(ARTICLE) else None
-    if code is None or not looks_feminine(word) or looks_feminine(case.word) or is_heavy(case):
+    if code is None or not looks_feminine(word) or case.plain.feminine or case.plain.heavy:
         return None
     fitting = [alias for alias in case.firms if alias.entry.country == code]
     return choose(case, fitting, Certainty.LIKELY, "name with the adjective of its country")

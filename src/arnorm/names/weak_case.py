@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Final, NamedTuple
 
 from arnorm.context import Context
 from arnorm.knowledge.base import Alias
 from arnorm.mentions import Certainty
 from arnorm.names.before import Before, told_by
-from arnorm.names.gazetteer import Hit, strong_countries
-from arnorm.names.lexicons import is_given_name, is_name_part
+from arnorm.names.gazetteer import Hit, bearers, strong_countries
+from arnorm.names.lexicons import is_name_part
+from arnorm.names.plain_words import PlainWord, plain_word
 from arnorm.names.story import story_country
 from arnorm.names.words import (
     Place,
@@ -20,13 +20,10 @@ from arnorm.names.words import (
     contexts,
     countries,
     country_adjectives,
-    country_names,
-    is_noun,
     place_of,
     split_article,
-    triggers,
 )
-from arnorm.text.folding import DIGIT, LATIN
+from arnorm.text.folding import DIGIT
 from arnorm.text.scanner import Scan
 
 _ALEF: Final = "\N{ARABIC LETTER ALEF}"
@@ -63,6 +60,8 @@ class Case(NamedTuple):
     place: Place
     word: str
     """The folded name."""
+    plain: PlainWord
+    """What it is as a word."""
     candidates: tuple[Alias, ...]
     context: Context
     known: frozenset[str]
@@ -71,18 +70,14 @@ class Case(NamedTuple):
     """The word before it, folded, or the empty string."""
     told: Before
     """What that word can be."""
-
-    @property
-    def following(self) -> str:
-        """The word behind it."""
-        start, end = self.scan.word_after(self.hit.end)
-        return self.scan.symbols[start:end]
-
-    @property
-    def noun(self) -> bool:
-        """Whether it is a common noun, too."""
-        word = self.word
-        return " " not in word and self.scan.view.scripts[self.hit.start] != LATIN and is_noun(word)
+    mark: str
+    """The symbol before it where no word stands there, spaces skipped."""
+    following: str
+    """The word behind it."""
+    behind: str
+    """The symbol behind it, or behind its closing quotation mark, spaces skipped."""
+    types: tuple[str, ...]
+    """The types of the candidates."""
 
     @property
     def country(self) -> str | None:
@@ -96,7 +91,7 @@ class Case(NamedTuple):
 
     def of_type(self, type_: str) -> list[Alias]:
         """The candidates of a type."""
-        return [alias for alias in self.candidates if alias.entry.type == type_]
+        return [alias for alias in self.candidates if alias.entry.type == type_] if type_ in self.types else []
 
     def follows(self, context: str) -> bool:
         """Whether a phrase of a context stands before the name."""
@@ -115,18 +110,25 @@ def is_one_word_with_clitic(scan: Scan, hit: Hit) -> bool:
 
 def make_case(scan: Scan, hit: Hit, context: Context, known: frozenset[str]) -> Case | None:
     """What the readings ask of a weak name, or None when it is no organization's."""
-    candidates = hit.aliases
-    if len(candidates) > 1 or candidates[0].entry.kind != "organization":
-        candidates = tuple([alias for alias in candidates if alias.entry.kind == "organization"])
-    if not candidates or is_one_word_with_clitic(scan, hit):
+    candidates, types, _ = bearers(hit.aliases)
+    if not candidates or (hit.prefix.proclitics and is_one_word_with_clitic(scan, hit)):
         return None
-    word = scan.symbols[hit.start : hit.end]
+    symbols = scan.symbols
+    word = symbols[hit.start : hit.end]
     if hit.prefix.article_length == 1:  # «للاتحاد», whose article has lost its alef
         word = _ALEF + word
     place = place_of(scan, hit.start, hit.end, hit.prefix)
     start, end = scan.word_before(place.outer)
-    before = scan.symbols[start:end]
-    return Case(scan, hit, place, word, candidates, context, known, before, told_by(before))
+    before, mark = symbols[start:end], "" if start < end else symbols[end - 1 : end]
+    start, end = scan.word_after(hit.end)
+    following = symbols[start:end]
+    if place.quoted:
+        start = scan.skip_spaces(place.after)
+    return Case(
+        *(scan, hit, place, word, plain_word(word), candidates, context, known),
+        *(before, told_by(before), mark, following, symbols[start : start + 1]),
+        types,
+    )
 
 
 def denied(case: Case) -> bool:
@@ -134,58 +136,34 @@ def denied(case: Case) -> bool:
     scan, outer = case.scan, case.place.outer
     if not case.place.quoted and (case.follows("thing_before") or case.follows("place_before")):
         return True
-    if not case.before and _follows_figure(scan, outer):
+    if case.mark == "/" or case.mark.isdecimal():
+        return True  # «3 تسلا», «أبريل/نيسان»
+    if case.plain.names_index and is_index(scan, case.hit.start, case.hit.end, outer):
         return True
-    if is_index(scan, case.hit.start, case.hit.end, outer) or _is_generic(case) or _is_in_a_persons_name(case):
-        return True
-    if scan.view.scripts[case.hit.start] == LATIN:
+    if case.place.quoted:
         return False
-    return _names_a_place(case)
-
-
-def _follows_figure(scan: Scan, outer: int) -> bool:
-    """«3 تسلا», «أبريل/نيسان»."""
-    before = scan.skip_spaces_back(outer)
-    return before > 0 and (scan.view.scripts[before - 1] == DIGIT or scan.symbols[before - 1] == "/")
-
-
-def _is_generic(case: Case) -> bool:
-    """«المصرف», «الجريدة»: the word for a kind, with the article."""
-    has_article, stem = split_article(case.word)
-    return has_article and not case.place.quoted and triggers().get(stem) is not None
+    return case.plain.kind or _is_in_a_persons_name(case) or (case.plain.begins_longer and _names_a_place(case))
 
 
 def _is_in_a_persons_name(case: Case) -> bool:
     """«محمد الراجحي», «مازن السديري»: a name part stands beside the word."""
-    if case.place.quoted or case.place.proclitics:
+    if case.place.proclitics:
         return False
     after = case.following
-    return (case.told.given and is_given_name(case.before)) or (is_name_part(after) and after not in common_words())
+    return case.told.given_name or (is_name_part(after) and after not in common_words())
 
 
 def _names_a_place(case: Case) -> bool:
     """«الدار البيضاء» is a city, «الإمارات العربية المتحدة» a state: the name goes on."""
-    if case.place.quoted or case.word not in _beginnings():
+    if case.plain.latin:
         return False
     longer = f"{case.word} {case.following}"
     return longer in countries() or longer in context_words("index_name")  # «داو جونز» is no «داو»
 
 
-@cache
-def _beginnings() -> frozenset[str]:
-    """The names of places and indices without their last words."""
-    return frozenset(form.rpartition(" ")[0] for form in (*countries(), *context_words("index_name")))
-
-
-def is_place(case: Case) -> bool:
-    """«الإمارات», «الرياض»: a place, which only its kind, quotation marks or a bracket make an organization."""
-    found = countries().get(case.word) or country_names().get(case.word)
-    return found is not None and found.role != "adjective"
-
-
 def is_about_clubs(case: Case) -> bool:
     """Whether a name that a club shares stands among words of sports."""
-    if not case.of_type("club"):
+    if "club" not in case.types:
         return False
     around = case.scan.symbols[max(case.hit.start - _NEARBY, 0) : case.hit.end + _NEARBY]
     return not context_words("club_word").isdisjoint(around.split())

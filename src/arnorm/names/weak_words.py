@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from arnorm.names.weak_case import (
-    Case,
-)
+from arnorm.names.plain_words import is_function_word
+from arnorm.names.weak_case import Case
 from arnorm.names.words import (
     FEMININE_PRONOUN,
-    HEAVY,
     common_words,
     context_words,
     country_adjectives,
     is_feminine_verb,
-    looks_feminine,
     split_article,
     triggers,
     without_conjunction,
@@ -26,25 +23,7 @@ from arnorm.text.scanner import Scan
 _ALEF: Final = "\N{ARABIC LETTER ALEF}"
 
 
-_FUNCTION_WORD: Final = 1000
-"""From this count in the corpus on, a word is no name, unless of a kind («بأن», «اليوم»; «قناة العربية»)."""
-
-
-def is_function_word(word: str) -> bool:
-    """Whether a folded word is far too frequent for a name: «بأن», «اليوم»."""
-    return common_words().get(word, 0) >= _FUNCTION_WORD
-
-
-_SHARE: Final = 0.3
-"""A common noun stands with the article at least so often for each time without it; a firm's name does not."""
-
-
 _CLAUSE_END: Final = re.compile("[،.:؛()\n]")
-
-
-def is_arabic_noun(case: Case) -> bool:
-    """«علم», «الدار»; not «إكس», which no text uses with the article."""
-    return case.noun and (split_article(case.word)[0] or ARTICLE + case.word in common_words())
 
 
 def begins_clause(word: str) -> bool:
@@ -58,32 +37,26 @@ def begins_clause(word: str) -> bool:
 
 def is_trade(case: Case) -> bool:
     """«تعليق تداول سهم شركة»: a trade with its complement; not «تقرير تداول إن»."""
-    if case.word not in context_words("trade"):
-        return False
-    following = case.following
-    return bool(following) and not begins_clause(following)
+    return case.plain.trade and bool(case.following) and not begins_clause(case.following)
 
 
-def is_phrase(case: Case) -> bool:
-    """«الصادرات السعودية», «الشرق الأوسط»: frequent words, the first with the article, none for a kind of body."""
-    words = case.word.split()
-    has_article, stem = split_article(words[0])
-    if len(words) < 2 or not has_article or triggers().get(stem) is not None:
-        return False
-    return all(word in common_words() for word in words)
-
-
-def is_adjective(case: Case) -> bool:
-    """«السويدي» is a firm, and from Sweden."""
-    return split_article(case.word)[1] in country_adjectives()
-
-
-_JOINTS: Final = ("\N{ARABIC LETTER WAW}", "\N{ARABIC COMMA}", "\N{ARABIC COMMA} \N{ARABIC LETTER WAW}")
+_AND: Final = "\N{ARABIC LETTER WAW}"
+_COMMA: Final = "\N{ARABIC COMMA}"
+_JOINTS: Final = (_AND, _COMMA, f"{_COMMA} {_AND}")
 """What stands between two names that are joined."""
+LONGEST_JOINT: Final = 4
+"""Symbols between two names that are joined."""
 
 
 def joins(scan: Scan, start: int, end: int) -> bool:
-    return 0 < end - start <= 4 and scan.symbols[start:end].strip() in _JOINTS
+    """Whether what is between two names joins them."""
+    return 0 < end - start <= LONGEST_JOINT and scan.symbols[start:end].strip() in _JOINTS
+
+
+def has_joint(scan: Scan, start: int, end: int) -> bool:
+    """Whether something that joins can end before a name or begin behind it."""
+    before, behind = scan.symbols[max(start - LONGEST_JOINT, 0) : start], scan.symbols[end : end + LONGEST_JOINT]
+    return before.rstrip().endswith((_AND, _COMMA)) or behind.lstrip().startswith((_AND, _COMMA))
 
 
 def is_construct(case: Case) -> bool:
@@ -105,16 +78,10 @@ def is_verb(word: str, *, closed: bool) -> bool:
     return not closed and any(map(is_feminine_verb, without_conjunction(word)))
 
 
-def is_heavy(case: Case) -> bool:
-    counts = common_words()
-    has_article, stem = split_article(case.word)
-    count, other = counts.get(case.word, 0), counts.get(stem if has_article else ARTICLE + case.word, 0)
-    return case.noun and count >= HEAVY and other > count * _SHARE
-
-
 def is_ordinary(case: Case) -> bool:
     """Whether the name is an ordinary word as likely as not: very frequent, or a common noun with its complement."""
-    return is_heavy(case) or (case.noun and (looks_feminine(case.word) or is_construct(case)))
+    plain = case.plain
+    return plain.heavy or (plain.noun and (plain.feminine or is_construct(case)))
 
 
 def agrees(case: Case) -> bool:
@@ -122,8 +89,9 @@ def agrees(case: Case) -> bool:
     following = _CLAUSE_END.split(case.scan.symbols[case.place.after : case.place.after + 40])[0].split()[:4]
     if not following or following[0].startswith(ARTICLE):
         return False
-    if split_article(case.word)[0] and looks_feminine(case.word):
+    plain = case.plain
+    if plain.definite and plain.feminine:
         return False
-    if looks_feminine(case.word) or is_heavy(case):
+    if plain.feminine or plain.heavy:
         return any(word.endswith(FEMININE_PRONOUN) for word in following[:3])
     return True

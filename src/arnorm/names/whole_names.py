@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from arnorm.knowledge.entries import Alias
 from arnorm.names.before import told_by
-from arnorm.names.lexicons import family_names, given_names, is_child_of, is_given_name, particles
+from arnorm.names.lexicons import family_names, given_names, is_child_of, particles
 from arnorm.names.person_names import is_inflected
 from arnorm.names.titles import titles
 from arnorm.names.words import WORDS, common_words, country_adjectives, split_article
@@ -51,7 +51,7 @@ def _goes_on_before(scan: Scan, hit: Named, previous_end: int) -> bool:
     before = told_by(word)
     if before.child_of:
         return True
-    if not before.given or end == previous_end or not is_given_name(word):
+    if not before.given_name or end == previous_end:
         return False
     if is_child_of(scan.symbols[slice(*scan.word_after(scan.word_end(hit.start)))]):
         return False  # «أشرف محمد بن راشد على …»: a father's name is given, the word before is a verb
@@ -70,7 +70,10 @@ def own_given_name(scan: Scan, hit: Named) -> int | None:
     if hit.prefix.proclitics or entry.kind != "person" or " " in scan.symbols[hit.start : hit.end]:
         return None
     start, end = scan.word_before(hit.start)
-    latin = given_names().get(scan.symbols[start:end], ("", ""))[1]
+    word = scan.symbols[start:end]
+    if not told_by(word).given:
+        return None
+    latin = given_names()[word][1]
     return start if len(latin) >= _ALIKE and entry.name.startswith(latin[:_ALIKE]) else None
 
 
