@@ -140,7 +140,7 @@ def _with_short_names(scan: Scan) -> Iterator[Mention]:
     triggers = frozenset(lexeme.start for lexeme in scan.of(_TRIGGER) if lexeme.entry.payload in _FIRMS)
     if not heads and not triggers:
         return
-    for gloss in read_glosses(scan):
+    for gloss in scan.shared(read_glosses):
         if gloss.latin or gloss.quoted or not is_short_name(scan, gloss.start, gloss.end):
             continue
         long_name = _long_name(scan, gloss, heads, triggers)
