@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import ClassVar, Final
 
@@ -40,6 +40,8 @@ _WAW: Final = "\N{ARABIC LETTER WAW}"
 _JOINED: Final = re.compile(rf"\s*+({_COMMA}?)\s*+")
 """What stands between two names of one list."""
 _START: Final = itemgetter(0)
+_NAMES: Final = 4096
+"""Names of which the person is kept: news of one day are about the same people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +180,14 @@ def _after_honorifics(scan: Scan) -> Iterator[Mention]:
 
 
 def _mention(scan: Scan, start: int, end: int, rule: str) -> Mention:
-    fathers = scan.symbols[start:end].split(_BIN)  # inside a name «بن» is "bin", whatever name stands behind it
-    value = Person(" bin ".join(map(romanized, fathers)), known=False, arabic=written(scan, start, end))
+    value = _person(scan.symbols[start:end], written(scan, start, end))
     return Mention(start, end, value, (Evidence(rule),), Certainty.LIKELY)
+
+
+@lru_cache(maxsize=_NAMES)
+def _person(folded: str, arabic: str) -> Person:
+    """The person of a name as the view and as the text has it; inside it «بن» is "bin", whatever name follows."""
+    return Person(" bin ".join(map(romanized, folded.split(_BIN))), known=False, arabic=arabic)
 
 
 def _support(scan: Scan, start: int, end: int, proclitics: str, before: Hit | None, last: int) -> str | None:
