@@ -152,26 +152,24 @@ class Transliterator:
         parts: list[str] = []
         place = 0
         while place < len(words):
-            pair = " ".join(words[place : place + 2])
-            length = 2 if pair in attested and place + 1 < len(words) else 1
             word = words[place]
-            parts.append(attested[pair] if length == 2 else attested.get(word) or self._latin_word(word))
-            place += length
-        return " ".join(part for part in parts if part)
+            pair = attested.get(f"{word} {words[place + 1]}") if place + 1 < len(words) else None
+            parts.append(attested.get(word) or self._latin_word(word) if pair is None else pair)
+            place += 1 if pair is None else 2
+        return " ".join(filter(None, parts))
 
     def _latin_word(self, word: str) -> str:
         """Return one folded Arabic word in Latin letters, the article as Al-."""
         article = "Al-" if len(word) > 3 and word.startswith("ال") else ""
-        bare = word[2:] if article else word
-        padded = f"  {bare}  "
-        latin_of = self.latin_of
-        latin = ""
+        padded = f"  {word[2:] if article else word}  "
+        latin_of = self.latin_of.get
+        letters: list[str] = []
         for i in range(2, len(padded) - 2):
-            for window in (padded[i - 2 : i + 3], padded[i - 1 : i + 2], padded[i]):
-                if window in latin_of:
-                    latin += latin_of[window]
-                    break
-        return article + latin.capitalize()
+            letter = latin_of(padded[i - 2 : i + 3])
+            if letter is None:
+                letter = latin_of(padded[i - 1 : i + 2])
+            letters.append(latin_of(padded[i], "") if letter is None else letter)
+        return article + "".join(letters).capitalize()
 
     def query(self, arabic: str) -> Query:
         """Return a folded Arabic span ready for scoring."""

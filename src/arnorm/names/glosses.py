@@ -7,10 +7,12 @@ and «(AI)», «(CEO)», «(ChatGPT)» teach nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import ClassVar, Final, NamedTuple
+from operator import itemgetter
+from typing import ClassVar, Final, NamedTuple, cast
 
 from arnorm.context import Context
 from arnorm.knowledge.tables import packaged_rows
@@ -30,6 +32,9 @@ _MOST_WORDS: Final = 5
 _OPENING_QUOTES: Final = "\"'«"
 _CLOSING_QUOTES: Final = "\"'»"
 _TOO_COMMON: Final = 300
+_NAMED: Final = (Organization, Person)
+_START: Final = itemgetter(0)
+_PLACE: Final = itemgetter(0, 1)
 
 
 class Gloss(NamedTuple):
@@ -43,7 +48,6 @@ class Gloss(NamedTuple):
     end: int
     """The content, without spaces and quotation marks."""
     latin: bool
-    bracket: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +65,24 @@ class Glosses:
     links: ClassVar[bool] = True
 
     def __call__(self, mentions: Sequence[Mention], scan: Scan, context: Context) -> Sequence[Mention]:
-        glosses = list(read_glosses(scan))
-        if not glosses and not any(_is_unknown(mention) for mention in mentions):
+        glosses = scan.shared(read_glosses)
+        if not glosses and not any(map(_is_unknown, mentions)):
             return mentions
         reading = _Reading(scan, mentions)
         for gloss in glosses:
             reading.read(gloss)
         linked = reading.mentions()
-        return [*linked, *taught_mentions(scan, reading.taught(), linked)]
+        return [*linked, *taught_mentions(scan, reading.taught(linked), linked)]
 
 
 def _is_unknown(mention: Mention) -> bool:
-    return isinstance(mention.value, Organization | Person) and not mention.value.known
+    return isinstance(mention.value, _NAMED) and not mention.value.known
 
 
-def read_glosses(scan: Scan) -> Iterator[Gloss]:
-    """Every bracket of a line that may hold a name, and quoted words directly behind an organization's name."""
+def read_glosses(scan: Scan) -> Sequence[Gloss]:
+    """Every bracket of a line that may hold a name."""
     symbols, scripts = scan.symbols, scan.view.scripts
+    glosses: list[Gloss] = []
     at = symbols.find("(")
     while at >= 0:
         close = symbols.find(")", at + 1, at + _LONGEST)
@@ -85,45 +90,65 @@ def read_glosses(scan: Scan) -> Iterator[Gloss]:
             start, end = scan.skip_spaces(at + 1), scan.skip_spaces_back(close)
             if start < end and symbols[start] in _OPENING_QUOTES and symbols[end - 1] in _CLOSING_QUOTES:
                 start, end = start + 1, end - 1
-            left = scan.skip_spaces_back(at)
-            quoted = left > 0 and symbols[left - 1] in _CLOSING_QUOTES
-            if start < end and scripts[start] in (ARABIC, LATIN) and "(" not in symbols[start:end]:
-                yield Gloss(left - quoted, quoted, start, end, scripts[start] == LATIN, True)
+            if start < end and scripts[start] in (ARABIC, LATIN) and symbols.find("(", start, end) < 0:
+                left = scan.skip_spaces_back(at)
+                quoted = left > 0 and symbols[left - 1] in _CLOSING_QUOTES
+                glosses.append(Gloss(left - quoted, quoted, start, end, scripts[start] == LATIN))
         at = symbols.find("(", at + 1)
+    return glosses
 
 
 class _Reading:
-    """The mentions of a text while its glosses are read."""
+    """The mentions of a text, which do not overlap and come in its order, while its glosses are read."""
 
     def __init__(self, scan: Scan, mentions: Sequence[Mention]) -> None:
         self._scan = scan
-        self._mentions = {(mention.start, mention.end): mention for mention in mentions}
-        self._by_end = {mention.end: mention for mention in mentions if _is_name(mention)}
+        self._mentions = mentions
+        # What the glosses change, by span and (names only) by end; None for a mention that goes.
+        self._changed: dict[tuple[int, int], Mention | None] = {}
+        self._changed_by_end: dict[int, Mention | None] = {}
         self._taught: dict[str, Organization | Person] = {}
         self._renamed: dict[Value, Organization | Person] = {}
 
-    def mentions(self) -> list[Mention]:
-        """The mentions as they stand."""
-        return [
-            mention._replace(value=self._renamed[mention.value]) if mention.value in self._renamed else mention
-            for mention in sorted(self._mentions.values(), key=_place)
-        ]
+    def mentions(self) -> Sequence[Mention]:
+        """The mentions as they stand, in the order of the text."""
+        mentions: Sequence[Mention] = self._mentions
+        if self._changed:
+            kept = [mention for mention in mentions if mention[:2] not in self._changed]
+            mentions = sorted((*kept, *filter(None, self._changed.values())), key=_PLACE)
+        if self._renamed:
+            names = self._renamed
+            return [m._replace(value=names[m.value]) if m.value in names else m for m in mentions]
+        return mentions
 
-    def taught(self) -> dict[str, Organization | Person]:
+    def taught(self, mentions: Sequence[Mention]) -> dict[str, Organization | Person]:
         """Folded names that no table holds, from glosses and from unknown names of several words or Latin letters."""
         taught = {name: self._renamed.get(value, value) for name, value in self._taught.items()}
-        for mention in self.mentions():
-            value = mention.value
-            if isinstance(value, Organization | Person) and not value.known:
-                surface = self._scan.symbols[mention.start : mention.end]
-                if " " in surface or (surface.isascii() and len(surface) > 3):
-                    taught.setdefault(surface, value)
+        for mention in filter(_is_unknown, mentions):
+            surface = self._scan.symbols[mention.start : mention.end]
+            if " " in surface or (surface.isascii() and len(surface) > 3):
+                taught.setdefault(surface, cast(Organization | Person, mention.value))
         return taught
+
+    def _name_before(self, end: int) -> Mention | None:
+        """The name that ends at a place."""
+        if end in self._changed_by_end:
+            return self._changed_by_end[end]
+        place = bisect_left(self._mentions, end, key=_START) - 1
+        mention = self._mentions[place] if place >= 0 else None
+        return mention if mention is not None and mention.end == end and _is_name(mention) else None
+
+    def _mention_at(self, start: int, end: int) -> Mention | None:
+        if (start, end) in self._changed:
+            return self._changed[start, end]
+        place = bisect_left(self._mentions, start, key=_START)
+        mention = self._mentions[place] if place < len(self._mentions) else None
+        return mention if mention is not None and mention[:2] == (start, end) else None
 
     def read(self, gloss: Gloss) -> None:
         """Settles one gloss."""
-        left = self._by_end.get(gloss.left_end)
-        inner = self._mentions.get((gloss.start, gloss.end))
+        left = self._name_before(gloss.left_end)
+        inner = self._mention_at(gloss.start, gloss.end)
         if inner is not None and not _is_name(inner):
             return
         if not gloss.latin:
@@ -170,22 +195,22 @@ class _Reading:
 
     def _read_spelled(self, gloss: Gloss, left: Mention | None, inner: Mention | None) -> None:
         """«شنججيا تشاو (Shengjia Zhao)»: the words before the bracket that the Latin letters spell."""
-        start = _spelled_start(self._scan, gloss)
+        starts = _starts(self._scan, gloss)
+        if inner is None and not any(_new_value(self._scan, gloss, start) for start in starts):
+            return  # comparing letters takes long
+        start = _spelled_start(self._scan, gloss, starts)
         if start is None:
             return
-        if inner is not None:
-            value = inner.value
-        else:
-            made = _new_value(self._scan, gloss, start)
-            if made is None:
-                return
-            value = made
+        value = inner.value if inner is not None else _new_value(self._scan, gloss, start)
+        if value is None:
+            return
+        if inner is None:
             self._put(gloss.start, gloss.end, value, "Latin form of the name before it", Certainty.LIKELY)
             self._teach(gloss.start, gloss.end, value)
         for end in range(start + 1, gloss.left_end + 1):  # a name inside the spelled one: «ماكنزي» of «وود ماكنزي»
-            inside = self._by_end.pop(end, None)
+            inside = self._name_before(end)
             if inside is not None:
-                del self._mentions[inside.start, inside.end]
+                self._changed[inside[:2]] = self._changed_by_end[end] = None
         self._put(start, gloss.left_end, value, "name spelled in Latin letters behind it", Certainty.LIKELY)
         self._teach(start, gloss.left_end, value)
 
@@ -215,20 +240,15 @@ class _Reading:
     def _put(self, start: int, end: int, value: object, rule: str, certainty: Certainty) -> None:
         assert isinstance(value, Organization | Person)
         mention = Mention(start, end, value, (Evidence(rule),), certainty)
-        self._mentions[start, end] = mention
-        self._by_end[end] = mention
+        self._changed[start, end] = self._changed_by_end[end] = mention
 
     def _teach(self, start: int, end: int, value: object) -> None:
         assert isinstance(value, Organization | Person)
         self._taught[self._scan.symbols[start:end]] = value
 
 
-def _place(mention: Mention) -> tuple[int, int]:
-    return mention.start, mention.end
-
-
 def _is_name(mention: Mention) -> bool:
-    return isinstance(mention.value, Organization | Person)
+    return isinstance(mention.value, _NAMED)
 
 
 def _is_unsure(mention: Mention) -> bool:
@@ -237,26 +257,34 @@ def _is_unsure(mention: Mention) -> bool:
 
 def _is_spelled_further(scan: Scan, gloss: Gloss, left: Mention) -> bool:
     """«وود ماكنزي (Wood Mackenzie)»: the bracket spells more words than the known name before it."""
-    start = _spelled_start(scan, gloss)
+    start = _spelled_start(scan, gloss, _starts(scan, gloss))
     return start is not None and start < left.start
 
 
-def _spelled_start(scan: Scan, gloss: Gloss) -> int | None:
+def _spelled_start(scan: Scan, gloss: Gloss, starts: Sequence[int]) -> int | None:
     """Where the words begin that the Latin content spells, or None."""
-    content = scan.symbols[gloss.start : gloss.end]
-    words = scan.words_before(gloss.left_end, min(_MOST_WORDS, len(content.split()) + 1))
-    quote = max(scan.symbols.rfind(mark, gloss.left_end - _LONGEST, gloss.left_end) for mark in _OPENING_QUOTES)
+    symbols = scan.symbols
+    content = symbols[gloss.start : gloss.end]
+    return next((start for start in starts if is_spelled_as(symbols[start : gloss.left_end], content)), None)
+
+
+def _starts(scan: Scan, gloss: Gloss) -> list[int]:
+    """Where the Arabic name before a bracket may begin, the nearest place first; a quoted one begins at the mark."""
+    symbols, end_of_name = scan.symbols, gloss.left_end
+    opening = 0
+    if gloss.quoted:
+        opening = 1 + max(symbols.rfind(mark, end_of_name - _LONGEST, end_of_name) for mark in _OPENING_QUOTES)
+    words = scan.words_before(end_of_name, min(_MOST_WORDS, len(symbols[gloss.start : gloss.end].split()) + 1))
+    starts: list[int] = []
     for start, end in reversed(words):
         if scan.view.scripts[start] != ARABIC:
-            return None
-        if gloss.quoted and quote + 1 < start:
+            break
+        if gloss.quoted and opening < start:
             continue
-        for cut in _clitic_cuts(scan, start, end):
-            if is_spelled_as(scan.symbols[start + cut : gloss.left_end], content):
-                return start + cut
+        starts += [start + cut for cut in _clitic_cuts(scan, start, end)]
         if gloss.quoted:
-            return None
-    return None
+            break
+    return starts
 
 
 def _clitic_cuts(scan: Scan, start: int, end: int) -> tuple[int, ...]:
@@ -274,7 +302,6 @@ def _organization_words() -> frozenset[str]:
 def _new_value(scan: Scan, gloss: Gloss, start: int) -> Organization | Person | None:
     """What a spelled name that no table knows is: a person's, a firm's, or (a product, a place) neither."""
     content = scan.symbols[gloss.start : gloss.end]
-    latin, arabic = written(scan, gloss.start, gloss.end), written(scan, start, gloss.left_end)
     words = content.split()
     if not all(word[:1].isupper() or word in ("bin", "al", "de", "van", "von", "of") for word in words):
         return None
@@ -282,15 +309,19 @@ def _new_value(scan: Scan, gloss: Gloss, start: int) -> Organization | Person | 
     trigger = triggers().before(scan, outer)
     if trigger is not None and not trigger.payload.introduces:
         return None  # «تطبيق … (World Around Me)»
-    if trigger is not None:
-        return Organization(latin, trigger.payload.type, known=False, arabic=arabic)
-    if any(word.strip(".,").casefold() in _organization_words() for word in words):
-        return Organization(latin, "company", known=False, arabic=arabic)
-    if 2 <= len(words) <= 4 and not gloss.quoted and not any(map(str.isdigit, content)):
+    type_ = trigger.payload.type if trigger is not None else None
+    if type_ is None and any(word.strip(".,").casefold() in _organization_words() for word in words):
+        type_ = "company"
+    if type_ is None:
+        if not 2 <= len(words) <= 4 or gloss.quoted or any(map(str.isdigit, content)):
+            return None
         first = scan.symbols[start : scan.word_end(start)]
-        if first in given_names() or title_before(scan, outer) is not None or _introduces_person(scan, outer):
-            return Person(latin, known=False, arabic=arabic)
-    return None
+        if first not in given_names() and title_before(scan, outer) is None and not _introduces_person(scan, outer):
+            return None
+    latin, arabic = written(scan, gloss.start, gloss.end), written(scan, start, gloss.left_end)
+    if type_ is None:
+        return Person(latin, known=False, arabic=arabic)
+    return Organization(latin, type_, known=False, arabic=arabic)
 
 
 def _introduces_person(scan: Scan, outer: int) -> bool:

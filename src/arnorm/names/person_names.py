@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from arnorm.names.lexicons import can_be_name, family_names, given_names, is_given_name, is_name_part, particles
-from arnorm.names.titles import titles
+from arnorm.names.titles import title_before, titles
 from arnorm.names.words import WORDS, common_words, context_words, country_adjectives, split_article
 from arnorm.text.clitics import ARTICLE, PREFIXES
 from arnorm.text.folding import ARABIC
@@ -42,71 +42,98 @@ _SUFFIXES: Final = (
 )
 
 
-def read_name(scan: Scan, start: int, *, known_first: bool, titled: bool = False, ordinary: bool = False) -> int | None:
+class _Part(NamedTuple):
+    """What one word can be behind the first word of a name, whatever stands around it."""
+
+    ends: bool
+    """«أمير»: the name is over."""
+    divine: bool
+    """«الله»: one name with the word before it."""
+    particle: bool
+    after_particle: bool
+    """Whether it goes on with a name behind a particle."""
+    second: bool
+    """Whether it goes on with a name of one word."""
+    later: bool
+    """Whether it goes on with a name of several words."""
+    has_article: bool
+    pointed: bool
+    """Whether it is a name only when its final yeh has points: «علي», not «على»."""
+    family_of_titled: bool
+    """Whether it is the family name behind a title and a given name: «المحلل فادي الطويل»."""
+    last: bool
+    """Whether no text uses it else, so that it is a name where nothing but a name can stand."""
+
+
+def read_name(
+    scan: Scan, start: int, *, known_first: bool, perhaps_titled: bool = False, ordinary: bool = False
+) -> int | None:
     """The end of the name that begins with the word at `start`, or None when no full name stands there.
 
     A full name has two to five words beside its particles («غرم الله بن عبد الله سدران»). With `known_first` the first
-    word must be a given name; after an honorific any word will do that is no frequent one. `titled` says that a title
-    stands directly before, `ordinary` that the given name is an ordinary word, too («المدير كامل سعيد»).
+    word must be a given name; after an honorific any word will do that is no frequent one. With `perhaps_titled` a
+    title directly before makes a family name of a seldom adjective; `ordinary` says that the given name is an ordinary
+    word, too («المدير كامل سعيد»).
     """
+    symbols, scripts = scan.symbols, scan.view.scripts
     end = scan.word_end(start)
-    first = scan.symbols[start:end]
-    if not first:
-        return None
-    if not ordinary and not _begins(first, known=known_first):
+    first = symbols[start:end]
+    if not first or not (ordinary or (_begins(first) if known_first else _begins_behind_honorific(first))):
         return None
     pending = first in particles() and not is_given_name(first)
+    has_father = first in _BIN
     words = 0 if pending else 1
     accepted = -1
     for _ in range(_MOST_WORDS):
-        gap = scan.skip_spaces(end)
-        if words == _PROPER or gap == end or gap >= len(scan.symbols) or scan.view.scripts[gap] != ARABIC:
+        gap, stop = scan.word_after(end)
+        if words == _PROPER or gap == end or scripts[gap] != ARABIC:
             break
-        end = scan.word_end(gap)
-        word = scan.symbols[gap:end]
-        if word in context_words("after_name"):
+        end = stop
+        word = symbols[gap:end]
+        part = _part(word)
+        if part.ends:
             break  # «الأمير سعود بن خالد أمير المنطقة»
-        if particles().get(word) == _DIVINE:
+        if part.divine:
             accepted = end if words >= 2 else accepted  # «غرم الله», «نصر الله»: one name with the word before
             pending = False
-        elif word in particles():
+        elif part.particle:
             pending = True
-        elif _is_next(scan, gap, end, words, pending=pending) or (
-            titled and words == 1 and _is_family_of_titled(first, word)
+            has_father = has_father or word in _BIN
+        elif (part.after_particle if pending else _goes_on(scan, gap, end, part, words)) or (
+            words == 1 and part.family_of_titled and perhaps_titled and _is_titled_given_name(scan, start, first)
         ):
             words += 1
             accepted = end
             pending = False
         else:
-            if _ends_name(scan, word, end) and not pending and _has_father(scan.symbols[start:gap]):
-                accepted = end
+            if has_father and not pending and part.last and _is_stopped(scan, end, part):
+                accepted = end  # «… بن خالد سدران،», «… الزنترال أن»: the name after a father's
             break
     return accepted if words >= 2 else None
 
 
-def _is_next(scan: Scan, gap: int, end: int, words: int, *, pending: bool) -> bool:
-    """Whether the word from `gap` to `end` goes on with a name of so many words, a particle before it or none."""
-    word = scan.symbols[gap:end]
-    if not pending and _is_spelled_as_name(scan, word, end):
+def _goes_on(scan: Scan, gap: int, end: int, part: _Part, words: int) -> bool:
+    """Whether the word from `gap` to `end` goes on with a name of so many words, no particle before it."""
+    if part.pointed and _is_spelled_as_name(scan, end):
         return True
-    return _continues(word, words, after_particle=pending) and not _is_second_article(scan, gap, word, words, pending)
+    if not (part.second if words == 1 else part.later):
+        return False
+    return not (part.has_article and _is_second_article(scan, gap, scan.symbols[gap:end], words))
 
 
-def _is_second_article(scan: Scan, gap: int, word: str, words: int, pending: bool) -> bool:
+def _is_second_article(scan: Scan, gap: int, word: str, words: int) -> bool:
     """«العميد العتيبي التوفيق»: two words with the article, one behind the other, end only a long name
 
     whose last word is a family name («سالم جابر الأحمد الصباح»).
     """
     start, end = scan.word_before(gap)
-    if pending or not split_article(word)[0] or not split_article(scan.symbols[start:end])[0]:
+    if not split_article(scan.symbols[start:end])[0]:
         return False
     return words < _LONG or word not in family_names() or titles().after(scan, gap) is not None
 
 
-def _is_spelled_as_name(scan: Scan, word: str, end: int) -> bool:
+def _is_spelled_as_name(scan: Scan, end: int) -> bool:
     """«ناصر علي الكثيري»: «علي» with the points that «على» lacks, and another name or the end of the clause behind."""
-    if word not in given_names() or word in context_words("no_given") or is_given_name(word):
-        return False
     if scan.view.text[scan.view.start(end - 1)] != _YEH:
         return False
     start, stop = scan.word_after(end)
@@ -116,36 +143,31 @@ def _is_spelled_as_name(scan: Scan, word: str, end: int) -> bool:
     return (is_name_part(following) and following not in common_words()) or following in particles()
 
 
-def _is_family_of_titled(first: str, word: str) -> bool:
-    """«المحلل فادي الطويل»: behind a title and a given name a seldom adjective is the family name."""
-    has_article, stem = split_article(word)
-    if not has_article or first in common_words() or first not in given_names() or word.endswith(_YEH):
-        return False
-    return common_words().get(word, 0) < _SELDOM and stem not in country_adjectives() and titles().get(word) is None
+def _is_titled_given_name(scan: Scan, start: int, word: str) -> bool:
+    return word in given_names() and word not in common_words() and title_before(scan, start) is not None
 
 
-def _has_father(name: str) -> bool:
-    return not _BIN.isdisjoint(name.split())
-
-
-def _ends_name(scan: Scan, word: str, end: int) -> bool:
-    """«سدران،», «الزنترال أن»: a word that no text uses else, with a stop behind it, is the name after a father's."""
-    if word in common_words() or len(word) <= 2 or is_inflected(word):
-        return False
-    stops = scan.skip_spaces(end)
-    if stops >= len(scan.symbols) or not scan.view.scripts[stops]:
+def _is_stopped(scan: Scan, end: int, part: _Part) -> bool:
+    """Whether a clause ends behind a word, or a new one begins: «سدران،», «الزنترال أن»."""
+    start, stop = scan.word_after(end)
+    if not scan.view.scripts[start]:
         return True
-    following = scan.symbols[slice(*scan.word_after(end))]
+    following = scan.symbols[start:stop]
     joined = following.startswith(_WAW) and following[1:] in common_words()  # «الزنتري ومدير عام …»
-    return split_article(word)[0] and (joined or common_words().get(following, 0) >= _FUNCTION)
+    return part.has_article and (joined or common_words().get(following, 0) >= _FUNCTION)
 
 
-def _begins(word: str, *, known: bool) -> bool:
-    """Whether a name can begin with a word: no title does («الأمير»)."""
+@lru_cache(maxsize=WORDS)
+def _begins(word: str) -> bool:
+    """Whether a word is a given name that begins a name: no title does («الأمير»)."""
+    return is_given_name(word) and titles().get(word) is None
+
+
+@lru_cache(maxsize=WORDS)
+def _begins_behind_honorific(word: str) -> bool:
+    """Whether a name can begin with a word where one must stand."""
     if titles().get(word) is not None:
         return False
-    if known:
-        return is_given_name(word)
     if split_article(word)[0] and word not in given_names():
         return False  # «الطبيب المقيم ستيفن …»: an adjective of the title
     if split_article(word)[1] in country_adjectives() or is_inflected(word):
@@ -153,24 +175,38 @@ def _begins(word: str, *, known: bool) -> bool:
     return can_be_name(word) or word in particles()
 
 
-def _continues(word: str, words: int, *, after_particle: bool) -> bool:
-    """Whether a word goes on with a name of so many words: a name part that is no frequent word, or, as the second
-
-    word, one that no text uses else.
-    """
+@lru_cache(maxsize=WORDS)
+def _part(word: str) -> _Part:
     count = common_words().get(word, 0)
-    has_article = split_article(word)[0]
-    if after_particle:
-        return has_article or is_name_part(word) or count < _OFTEN
+    has_article, stem = split_article(word)
+    later = _is_later(word, count, has_article=has_article)
+    is_given = is_given_name(word)
+    last = not count and len(word) > 2 and not is_inflected(word)
+    return _Part(
+        ends=word in context_words("after_name"),
+        divine=particles().get(word) == _DIVINE,
+        particle=word in particles(),
+        after_particle=has_article or is_name_part(word) or count < _OFTEN,
+        second=later or (last and not is_name_part(word) and not has_article and ARTICLE + word not in common_words()),
+        later=later,
+        has_article=has_article,
+        pointed=word in given_names() and word not in context_words("no_given") and not is_given,
+        family_of_titled=has_article
+        and not word.endswith(_YEH)
+        and count < _SELDOM
+        and stem not in country_adjectives()
+        and titles().get(word) is None,
+        last=last,
+    )
+
+
+def _is_later(word: str, count: int, *, has_article: bool) -> bool:
+    """Whether a word goes on with a name of several words: a name part that is no frequent word, or an origin."""
     if is_name_part(word):
         if count < _OFTEN or (has_article and word in family_names()):
             return True
         return is_given_name(word) and ARTICLE + word not in common_words()  # «أحمد», never an ordinary word
-    if has_article:
-        return not count and word.endswith(_YEH) and not is_inflected(word[:-1])  # a name of origin: «البلوي»
-    if words != 1 or count or len(word) <= 2 or ARTICLE + word in common_words():
-        return False
-    return not is_inflected(word)
+    return has_article and not count and word.endswith(_YEH) and not is_inflected(word[:-1])  # «البلوي»
 
 
 @lru_cache(maxsize=WORDS)

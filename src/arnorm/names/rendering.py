@@ -28,6 +28,12 @@ def activities() -> PhraseTable[str]:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    """The words that activities begin with."""
+    return frozenset(arabic.partition(" ")[0] for arabic in _parts("activity"))
+
+
+@cache
 def _parts(role: str) -> dict[str, str]:
     """Folded parts of one role and their rendering."""
     rows = packaged_rows("organization_parts", ("role", "latin", "arabic"))
@@ -43,6 +49,9 @@ def company_heads() -> frozenset[str]:
 
 def activity_end(scan: Scan, index: int) -> int | None:
     """Where what a firm does ends, when it begins at `index`: «للتجارة والمقاولات العامة», «للشحن البحري»."""
+    start, stop = scan.word_after(index)
+    if scan.symbols[start:stop] not in _first_words():
+        return None
     found = activities().after(scan, index)
     if found is None or found.proclitics:
         return None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from arnorm.knowledge.tables import packaged_rows
 from arnorm.linking.name_folding import fold_arabic_names
 from arnorm.linking.transliteration import Transliterator
 
+_NAMES: Final = 4096
+"""Names of which the spelling is kept: a text has the name of a person or a firm again and again."""
 _BIN: Final = "bin "
 _BEN: Final = "Ben "
 """«بن» that begins a name is Ben («بن برنانكي»)."""
@@ -31,6 +33,7 @@ def _attested() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=_NAMES)
 def romanized(arabic: str) -> str:
     """An Arabic name in Latin letters, without diacritics.
 

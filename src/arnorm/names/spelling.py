@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from arnorm.linking.transliteration import Transliterator
 
 _EVIDENCE_A_LETTER: Final = 1.0
 """Nats of evidence for each Arabic letter from which on a Latin name is the same name: random pairs are far below 0."""
+_PAIRS: Final = 4096
+"""Pairs of which the answers are kept: a name is written beside its other form again and again."""
 _SMALL_WORDS: Final = frozenset(("of", "the", "and", "for", "de", "du", "la", "in", "on", "&"))
 
 
+@lru_cache(maxsize=_PAIRS)
 def is_spelled_as(arabic: str, latin: str) -> bool:
     """Whether the letters of an Arabic name are those of a Latin one.
 

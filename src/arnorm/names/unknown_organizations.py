@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar, Final, NamedTuple, cast
 
 from arnorm.context import Context
@@ -14,6 +15,7 @@ from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.names.glosses import Gloss, is_short_name, read_glosses
 from arnorm.names.rendering import activity_end, rendered
 from arnorm.names.words import (
+    WORDS,
     common_words,
     context_words,
     country_adjectives,
@@ -23,7 +25,7 @@ from arnorm.names.words import (
     written,
 )
 from arnorm.text.clitics import ARTICLE
-from arnorm.text.folding import ARABIC
+from arnorm.text.folding import ARABIC, LATIN
 from arnorm.text.scanner import LexicalEntry, Scan
 from arnorm.values import Organization
 
@@ -32,10 +34,18 @@ _HEAD: Final = "organization head"
 _LATIN_NAME: Final = re.compile(r"[A-Z][A-Za-z0-9&'.]{1,30}(?:[ -](?:[A-Z][A-Za-z0-9&'.]{0,30}|of|and|&)){0,4}")
 _PRODUCT: Final = re.compile(r"[A-Za-z]*-?[0-9]")
 _QUOTES: Final = {'"': '"', "«": "»", "'": "'"}
+_STOPS: Final = frozenset("،.:؛()\n")
 _FIRMS: Final = ("company", "bank")
 _HEH: Final = "\N{ARABIC LETTER HEH}"
 _MOST_WORDS: Final = 5
+_MOST_NAMES: Final = 3
+"""Words of a firm's name before what the firm does."""
 _LONG_NAME: Final = 8
+_NAMES: Final = 4096
+_LATIN: Final = (Evidence("Latin name after a word for its kind"),)
+_QUOTED: Final = (Evidence("quoted name after a word for its kind"),)
+_ACTIVITY: Final = (Evidence("name that ends with what a firm does"),)
+_LONG: Final = (Evidence("long name with its short form"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +70,8 @@ class UnknownOrganizations:
                 yield LexicalEntry(row.cells[2], _HEAD, row.cells[1])
 
     def __call__(self, scan: Scan, context: Context) -> Iterator[Mention]:
-        for lexeme in scan.of(_TRIGGER):
-            found = _name_after(scan, lexeme.end, cast(str, lexeme.entry.payload))
+        for _, end, entry, _ in scan.of(_TRIGGER):
+            found = _name_after(scan, end, cast(str, entry.payload))
             if found is not None:
                 yield found
         yield from _with_short_names(scan)
@@ -69,17 +79,18 @@ class UnknownOrganizations:
 
 def _name_after(scan: Scan, index: int, type_: str) -> Mention | None:
     """The name that begins after a trigger: in quotation marks, in Latin letters, or with a known end."""
-    start = scan.skip_spaces(index)
-    if start == index or start >= len(scan.symbols):
+    start, end = scan.word_after(index)
+    if start == index:
         return None
-    closing = _QUOTES.get(scan.symbols[start])
-    if closing is not None:
-        return _quoted(scan, start + 1, closing, type_)
-    latin = _LATIN_NAME.match(scan.symbols, start)
+    script = scan.view.scripts[start]
+    latin = _LATIN_NAME.match(scan.symbols, start) if script == LATIN else None
     if latin is not None:
         end = start + len(latin[0].rstrip(".'"))
-        return _mention(scan, start, end, type_, "Latin name after a word for its kind") if _is_name(latin[0]) else None
-    return _with_activity(scan, start, type_) if type_ in _FIRMS else None
+        return _mention(scan, start, end, type_, _LATIN) if _is_name(latin[0]) else None
+    if script in (ARABIC, LATIN):
+        return _with_activity(scan, start, end, type_) if type_ in _FIRMS else None
+    closing = _QUOTES.get(scan.symbols[start : start + 1])
+    return _quoted(scan, start + 1, closing, type_) if closing is not None else None
 
 
 def _is_name(latin: str) -> bool:
@@ -95,38 +106,41 @@ def _quoted(scan: Scan, start: int, closing: str, type_: str) -> Mention | None:
         return None
     start, end = scan.skip_spaces(start), scan.skip_spaces_back(close)
     words = symbols[start:end].split()
-    if not 1 <= len(words) <= _MOST_WORDS or not all(_is_word(word) for word in words):
+    if not 1 <= len(words) <= _MOST_WORDS or not all(map(_is_word, words)):
         return None
     if len(words) == 1 and words[0].endswith(_HEH) and {words[0], ARTICLE + words[0]} & common_words().keys():
         return None  # «مجموعة "إرهابية"»
-    return _mention(scan, start, end, type_, "quoted name after a word for its kind")
+    return _mention(scan, start, end, type_, _QUOTED)
 
 
 def _is_word(word: str) -> bool:
-    return word[:1].isalpha() and not any(mark in word for mark in "،.:؛()\n")
+    return word[:1].isalpha() and _STOPS.isdisjoint(word)
 
 
-def _with_activity(scan: Scan, start: int, type_: str) -> Mention | None:
-    """«المدار للمقاولات», «البحيري القابضة»: one to three words and what the firm does, or that it holds others."""
-    index = start
-    for place in range(4):
-        word_start, end = scan.word_after(index)
-        word = scan.symbols[word_start:end]
-        if word_start == end or (word_start == index and index != start):
-            return None
-        if place and word in context_words("holding"):
-            return _mention(scan, start, end, type_, "name that ends with what a firm does")
-        if place == 3 or not _can_begin(word):
+def _with_activity(scan: Scan, start: int, end: int, type_: str) -> Mention | None:
+    """«المدار للمقاولات», «البحيري القابضة»: one to three words and what the firm does, or that it holds others.
+
+    The first word is the one from `start` to `end`.
+    """
+    word = scan.symbols[start:end]
+    for words in range(1, _MOST_NAMES + 1):
+        if not _can_begin(word):
             return None
         activity = activity_end(scan, end)
         if activity is not None:
-            if not place and not split_article(word)[0] and word.endswith(_HEH):
+            if words == 1 and not split_article(word)[0] and word.endswith(_HEH):
                 return None  # «شركة منتجة للغاز»
-            return _mention(scan, start, activity, type_, "name that ends with what a firm does")
-        index = end
+            return _mention(scan, start, activity, type_, _ACTIVITY)
+        word_start, word_end = scan.word_after(end)
+        if word_start in (end, word_end):
+            return None
+        word, end = scan.symbols[word_start:word_end], word_end
+        if word in context_words("holding"):
+            return _mention(scan, start, end, type_, _ACTIVITY)
     return None
 
 
+@lru_cache(maxsize=WORDS)
 def _can_begin(word: str) -> bool:
     """Whether a word can be part of the name before the activity: no clause begins, nothing generic is said of it."""
     if split_article(word)[0] or word in context_words("firm_first"):
@@ -136,19 +150,27 @@ def _can_begin(word: str) -> bool:
 
 def _with_short_names(scan: Scan) -> Iterator[Mention]:
     """«الشركة السعودية الوطنية للإنارة والكهرباء (سانلك)»: the bracket says where a long name ends."""
-    heads = {lexeme.start: cast(str, lexeme.entry.payload) for lexeme in scan.of(_HEAD)}
-    triggers = frozenset(lexeme.start for lexeme in scan.of(_TRIGGER) if lexeme.entry.payload in _FIRMS)
-    if not heads and not triggers:
+    if not (scan.of(_HEAD) or scan.of(_TRIGGER)):
         return
-    for gloss in read_glosses(scan):
+    for gloss in scan.shared(read_glosses):
         if gloss.latin or gloss.quoted or not is_short_name(scan, gloss.start, gloss.end):
             continue
-        long_name = _long_name(scan, gloss, heads, triggers)
+        long_name = _long_name(scan, gloss)
         if long_name is None:
             continue
-        named = _mention(scan, long_name.start, gloss.left_end, long_name.type, "long name with its short form")
+        named = _mention(scan, long_name.start, gloss.left_end, long_name.type, _LONG)
         yield named
         yield named._replace(start=gloss.start, end=gloss.end)
+
+
+def _heads(scan: Scan) -> dict[int, str]:
+    """Where official names of firms begin («الشركة»), and what type of firm they are."""
+    return {start: cast(str, entry.payload) for start, _, entry, _ in scan.of(_HEAD)}
+
+
+def _firm_triggers(scan: Scan) -> frozenset[int]:
+    """Where a word stands that a firm's name may follow."""
+    return frozenset([start for start, _, entry, _ in scan.of(_TRIGGER) if entry.payload in _FIRMS])
 
 
 class _LongName(NamedTuple):
@@ -156,8 +178,9 @@ class _LongName(NamedTuple):
     type: str
 
 
-def _long_name(scan: Scan, gloss: Gloss, heads: dict[int, str], triggers: frozenset[int]) -> _LongName | None:
+def _long_name(scan: Scan, gloss: Gloss) -> _LongName | None:
     """The long name that ends before a bracket: «الشركة …» with definite words, or the words after «شركة»."""
+    heads, triggers = scan.shared(_heads), scan.shared(_firm_triggers)
     words = scan.words_before(gloss.left_end, _LONG_NAME)
     for place in range(len(words) - 1, -1, -1):
         start, end = words[place]
@@ -174,10 +197,14 @@ def _long_name(scan: Scan, gloss: Gloss, heads: dict[int, str], triggers: frozen
     return None
 
 
-def _mention(scan: Scan, start: int, end: int, type_: str, rule: str) -> Mention:
-    name = written(scan, start, end)
+def _mention(scan: Scan, start: int, end: int, type_: str, evidence: tuple[Evidence, ...]) -> Mention:
+    value = _organization(scan.symbols[start:end], written(scan, start, end), type_)
+    return Mention(start, end, value, evidence, Certainty.LIKELY)
+
+
+@lru_cache(maxsize=_NAMES)
+def _organization(folded: str, name: str, type_: str) -> Organization:
+    """The organization of a name as the view and as the text has it; a text names it again and again."""
     if name.isascii():
-        value = Organization(name, type_, known=False)
-    else:
-        value = Organization(rendered(scan.symbols[start:end]), type_, known=False, arabic=name)
-    return Mention(start, end, value, (Evidence(rule),), Certainty.LIKELY)
+        return Organization(name, type_, known=False)
+    return Organization(rendered(folded), type_, known=False, arabic=name)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from operator import itemgetter
 from typing import ClassVar, Final
 
 from arnorm.context import Context
@@ -16,7 +20,6 @@ from arnorm.names.person_names import read_name
 from arnorm.names.romanization import romanized
 from arnorm.names.titles import is_named_after, speech_verbs, title_before, titles
 from arnorm.names.words import common_words, context_words, country_adjectives, split_article, triggers, written
-from arnorm.text.clitics import Prefix
 from arnorm.text.folding import fold
 from arnorm.text.scanner import Lexeme, LexicalEntry, Scan
 from arnorm.values import Person
@@ -34,6 +37,11 @@ _ABBREVIATED: Final = 3
 _FREQUENT: Final = 1000
 """From this count in the corpus on, a word is rather read as another one: «إمام» as «أمام»."""
 _WAW: Final = "\N{ARABIC LETTER WAW}"
+_JOINED: Final = re.compile(rf"\s*+({_COMMA}?)\s*+")
+"""What stands between two names of one list."""
+_START: Final = itemgetter(0)
+_NAMES: Final = 4096
+"""Names of which the person is kept: news of one day are about the same people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +71,14 @@ class UnknownPeople:
         place = 0
         last = -1
         for lexeme in scan.of(_GIVEN):
-            while place < len(strong) and strong[place].end <= lexeme.start:
-                if strong[place].aliases[-1].entry.kind == "person":
-                    last = max(last, strong[place].end)
-                place += 1
-            if (
-                lexeme.start < last
-                or _is_inside(scan, lexeme)
-                or (place < len(strong) and strong[place].start <= lexeme.start)
-            ):
+            start = lexeme.start
+            if start < last:
                 continue
-            found = _read(scan, lexeme, strong[place - 1] if place else None, last)
+            place = bisect_right(strong, start, lo=place, key=_START)
+            before = strong[place - 1] if place else None
+            if (before is not None and start < before.end) or _is_inside(scan, lexeme):
+                continue
+            found = _read(scan, lexeme, before, last)
             if found is not None:
                 last = found.end
                 yield found
@@ -82,31 +87,34 @@ class UnknownPeople:
 
 
 def _read(scan: Scan, lexeme: Lexeme, before: Hit | None, last: int) -> Mention | None:
-    """The full name that begins with a given name, when something says that a person is meant."""
-    titled = not lexeme.prefix.proclitics and title_before(scan, lexeme.start) is not None
-    end = read_name(scan, lexeme.start, known_first=True, titled=titled)
-    if end is None or is_named_after(scan, lexeme.start, end, lexeme.prefix.proclitics):
+    """The full name that begins with a given name, when something says that a person is meant.
+
+    `before` is the known name before it, and `last` the end of the name that was read before it.
+    """
+    start, proclitics = lexeme.start, lexeme.prefix.proclitics
+    end = read_name(scan, start, known_first=True, perhaps_titled=not proclitics)
+    if end is None:
         return None
-    if lexeme.prefix.proclitics[-1:] in _TIGHT and not _is_known_pair(scan, lexeme.start):
+    if proclitics[-1:] in _TIGHT and not _is_known_pair(scan, start):
         return None  # «برقية تهنئة» is no «ب» and «رقية»
-    rule = _support(scan, lexeme.start, end, lexeme.prefix, before, last)
-    if rule is not None:
-        return _mention(scan, lexeme.start, end, rule)
-    start = _start_with_ali(scan, lexeme)
-    if start is None or title_before(scan, start) is None or is_named_after(scan, start, end, ""):
+    first, rule = start, _support(scan, start, end, proclitics, before, last)
+    if rule is None:
+        ali = None if proclitics else _start_with_ali(scan, start)
+        if ali is None or title_before(scan, ali) is None:
+            return None
+        first, rule = ali, "full name after a title"
+    if is_named_after(scan, start, end, proclitics) or (first < start and is_named_after(scan, first, end, "")):
         return None
-    return _mention(scan, start, end, "full name after a title")
+    return _mention(scan, first, end, rule)
 
 
 def _is_known_pair(scan: Scan, start: int) -> bool:
     return is_name_part(scan.symbols[slice(*scan.word_after(scan.word_end(start)))])
 
 
-def _start_with_ali(scan: Scan, lexeme: Lexeme) -> int | None:
+def _start_with_ali(scan: Scan, index: int) -> int | None:
     """«علي محمد»: where a given name stands before that is more often another word, and is spelled as the name."""
-    if lexeme.prefix.proclitics:
-        return None
-    start, end = scan.word_before(lexeme.start)
+    start, end = scan.word_before(index)
     if scan.symbols[start:end] not in given_names() or scan.symbols[start:end] in context_words("no_given"):
         return None
     return start if scan.view.text[scan.view.start(end - 1)] == _YEH else None
@@ -114,32 +122,39 @@ def _start_with_ali(scan: Scan, lexeme: Lexeme) -> int | None:
 
 def _ordinary_after_titles(scan: Scan) -> Iterator[Mention]:
     """«المدير كامل سعيد»: behind a definite title an indefinite word is no adjective but a given name."""
-    for lexeme in scan.of(_ORDINARY):
-        if lexeme.prefix.proclitics or lexeme.prefix.article_length:
+    for start, _, _, prefix in scan.of(_ORDINARY):
+        if prefix.proclitics or prefix.article_length:
             continue
-        before = scan.symbols[slice(*scan.word_before(lexeme.start))]
-        if not split_article(before)[0] or not _is_known_pair(scan, lexeme.start):
+        before = scan.symbols[slice(*scan.word_before(start))]
+        if not split_article(before)[0] or not _is_known_pair(scan, start):
             continue
-        end = read_name(scan, lexeme.start, known_first=True, ordinary=True)
-        if end is None or title_before(scan, lexeme.start) is None or is_named_after(scan, lexeme.start, end, ""):
+        end = read_name(scan, start, known_first=True, ordinary=True)
+        if end is None or title_before(scan, start) is None or is_named_after(scan, start, end, ""):
             continue
-        yield _mention(scan, lexeme.start, end, "full name after a title")
+        yield _mention(scan, start, end, "full name after a title")
 
 
 def _is_inside(scan: Scan, lexeme: Lexeme) -> bool:
     """«كبير» is no «ك» and «بير» (Pierre); «جان-باسكال» and «ليلى محمد سهيل» begin before their second part."""
-    outer = lexeme.start - len(lexeme.prefix.proclitics)
-    if outer < lexeme.start:
-        return any(scan.symbols[index : lexeme.end] in common_words() for index in range(outer, lexeme.start))
-    if scan.symbols[outer - 1 : outer] == "-":
+    start, end, _, prefix = lexeme
+    symbols = scan.symbols
+    if prefix.proclitics:
+        word = symbols[start - len(prefix.proclitics) : end]
+        return word in common_words() or (len(prefix.proclitics) > 1 and word[1:] in common_words())
+    if symbols[start - 1 : start] == "-":
         return True
-    start, end = scan.word_before(outer)
-    before = scan.symbols[start:end]
-    if before in context_words("relative") or is_child_of(before):
-        return True  # «اللاعب الذي فضل …»: a verb; «علي بن محمد الزنتري»: the father
+    before = symbols[slice(*scan.word_before(start))]
+    if before in _words_before_no_name():
+        return True
     if before not in given_names() or titles().get(before) is not None:
         return False
-    return before not in common_words() or scan.symbols[lexeme.start : lexeme.end] in particles()
+    return before not in common_words() or symbols[start:end] in particles()
+
+
+@cache
+def _words_before_no_name() -> frozenset[str]:
+    """«اللاعب الذي فضل …»: a verb; «علي بن محمد الزنتري»: the father."""
+    return context_words("relative") | frozenset(filter(is_child_of, particles()))
 
 
 def _after_honorifics(scan: Scan) -> Iterator[Mention]:
@@ -165,20 +180,27 @@ def _after_honorifics(scan: Scan) -> Iterator[Mention]:
 
 
 def _mention(scan: Scan, start: int, end: int, rule: str) -> Mention:
-    fathers = scan.symbols[start:end].split(_BIN)  # inside a name «بن» is "bin", whatever name stands behind it
-    value = Person(" bin ".join(map(romanized, fathers)), known=False, arabic=written(scan, start, end))
+    value = _person(scan.symbols[start:end], written(scan, start, end))
     return Mention(start, end, value, (Evidence(rule),), Certainty.LIKELY)
 
 
-def _support(scan: Scan, start: int, end: int, prefix: Prefix, before: Hit | None, last: int) -> str | None:
+@lru_cache(maxsize=_NAMES)
+def _person(folded: str, arabic: str) -> Person:
+    """The person of a name as the view and as the text has it; inside it «بن» is "bin", whatever name follows."""
+    return Person(" bin ".join(map(romanized, folded.split(_BIN))), known=False, arabic=arabic)
+
+
+def _support(scan: Scan, start: int, end: int, proclitics: str, before: Hit | None, last: int) -> str | None:
     """The rule by which a full name is a person here, or None."""
-    outer = start - len(prefix.proclitics)
-    between = scan.symbols[last:outer].strip() if last >= 0 else None
-    if between == _COMMA or (between == "" and prefix.proclitics == _WAW):
+    outer = start - len(proclitics)
+    if before is not None and before.end > last and before.aliases[-1].entry.kind == "person":
+        last = before.end
+    joined = _JOINED.fullmatch(scan.symbols, last, outer) if last >= 0 else None
+    if joined is not None and (joined[1] or proclitics == _WAW):
         return "full name joined to another person's"
     if title_before(scan, outer) is not None:
         return "full name after a title"
-    if not prefix.proclitics and speech_verbs().before(scan, outer) is not None:
+    if not proclitics and speech_verbs().before(scan, outer) is not None:
         return "full name after a verb of saying"
     if _follows_office(scan, outer, before):
         return "full name after an office in an organization"
@@ -199,9 +221,10 @@ def _follows_office(scan: Scan, outer: int, before: Hit | None) -> bool:
     """«الرئيس التنفيذي لشركة سكيل محمد العمري»: title, «ل», trigger, organization, name."""
     if before is None or before.aliases[0].entry.kind != "organization":
         return False
-    between = scan.symbols[before.end : outer].strip()
-    if outer - before.end > 2 and split_article(between)[1] not in country_adjectives():
-        return False  # «مدير أدنوك الإماراتية أحمد الزنتري»
+    if outer - before.end > 2:
+        between = scan.symbols[before.end : outer].strip()
+        if split_article(between)[1] not in country_adjectives():
+            return False  # «مدير أدنوك الإماراتية أحمد الزنتري»
     index = before.start - len(before.prefix.proclitics)
     trigger = triggers().before(scan, index)
     if trigger is not None:

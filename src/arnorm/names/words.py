@@ -223,8 +223,7 @@ def written(scan: Scan, start: int, end: int) -> str:
     >>> written(scan, 5, 9)
     'غوغل'
     """
-    view = scan.view
-    return "".join([view.text[view.start(index)] for index in range(start, end)])
+    return scan.view.written(start, end)
 
 
 class Place(NamedTuple):

@@ -319,6 +319,13 @@ class FoldedView:
         index += bisect_left(self._breaks, index)
         return self._after_marks(self._rewriting.ends[index - 1] if self._rewriting and index else index)
 
+    def written(self, start: int, end: int) -> str:
+        """The characters behind a span of the view, without the marks that were deleted."""
+        first, last = self.start(start), self.start(end - 1)
+        if not self._rewriting and last - first == end - 1 - start:
+            return self.text[first : last + 1]
+        return "".join([self.text[self.start(index)] for index in range(start, end)])
+
     def spans(self, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         """`start` and `end` of many spans at once, which takes half the time."""
         if self._rewriting:
