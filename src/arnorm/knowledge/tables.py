@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import count, repeat
@@ -20,6 +19,10 @@ class TableError(ValueError):
         self.source, self.line, self.column, self.problem = source, line, column, problem
         place = f"{source}, line {line}" + (f", column {column!r}" if column else "")
         super().__init__(f"{place}: {problem}")
+
+
+class PreparedError(ValueError):
+    """A file of prepared knowledge that cannot be used: the message says what to do."""
 
 
 class Row(NamedTuple):
@@ -127,6 +130,8 @@ def _split(path: Path) -> PackagedTable:
 
 def checksum() -> str:
     """The SHA-256 checksum over all packaged tables, in hexadecimal; it changes with every changed row."""
+    import hashlib
+
     digest = hashlib.sha256()
     for path in sorted(DATA.glob("*.tsv")):
         digest.update(path.name.encode())

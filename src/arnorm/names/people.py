@@ -110,9 +110,9 @@ def _supported(scan: Scan, hit: Hit) -> _Supported | None:
     if common or _goes_on(scan, hit.end):
         return None
     if (
-        not _is_shared(scan.symbols[hit.start : hit.end])
-        and not place.proclitics
+        not place.proclitics
         and speech_verbs().before(scan, place.outer) is not None
+        and not _is_shared(scan.symbols[hit.start : hit.end])
     ):
         return _one(candidates, "short name after a verb of saying")
     employed = [alias for alias in candidates if _is_employer_near(scan, hit.start, _employers(alias.entry.id))]

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from _codecs import _EncodingMap
@@ -65,8 +65,7 @@ _INSIDE_NAMES: Final = ".&'_-\N{NO-BREAK SPACE}"
 _ACCENTED: Final = "éèêàâçïîôöüñÉ"
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
+class _Tables(NamedTuple):
     """The fixed tables of the fast road; see `_tables`."""
 
     encoding: _EncodingMap | dict[int, int]  # code point -> byte
@@ -168,8 +167,7 @@ def _tables() -> _Tables:
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#x[0-9A-Fa-f]{2,5});")
 
 
-@dataclass(frozen=True, slots=True)
-class _Rewriting:
+class _Rewriting(NamedTuple):
     """A text brought into the alphabet, with the span of the original behind every character of it."""
 
     text: str

@@ -268,7 +268,7 @@ def _compiled(sources: Sequence[EntrySource]) -> tuple[list[bytes], _Compiled]:
     if b"" in stems:
         surface = surfaces[stems.index(b"")]
         raise ValueError(f"a lexicon surface must hold a letter, a digit or a sign; got {surface!r}")
-    article, unwritable = fold_to_bytes(ARTICLE), fold_to_bytes(PLACEHOLDER)
+    article, (unwritable,) = fold_to_bytes(ARTICLE), fold_to_bytes(PLACEHOLDER)
     maybe = compress(range(len(stems)), map(bytes.startswith, stems, repeat(article)))
     with_article = [number for number in maybe if _has_article(surfaces[number])]
     for number in with_article:
@@ -287,16 +287,18 @@ def _compiled(sources: Sequence[EntrySource]) -> tuple[list[bytes], _Compiled]:
     bare, definite = _by_stem(stems, is_bare, groups), _by_stem(stems, is_definite, groups)
 
     letters = [letter for letter in _letters() if letter in bare or letter in definite]
-    patterns = sorted((bare.keys() | definite.keys()).difference(letters))
-    several = patterns + letters
+    words = dict.fromkeys(chain(bare, definite))
+    for letter in letters:
+        del words[letter]
+    patterns = [*sorted(words), *letters]
     compiled = _Compiled(
-        _shapes(several),
-        array("i", map(bare.get, several, repeat(_NOBODY))),
-        array("i", map(definite.get, several, repeat(_NOBODY))),
+        _shapes(patterns),
+        array("i", map(bare.get, patterns, repeat(_NOBODY))),
+        array("i", map(definite.get, patterns, repeat(_NOBODY))),
         tuple(groups),
         symbols_of(b"".join(letters)),
     )
-    return patterns, compiled
+    return patterns[: len(words)], compiled
 
 
 def _free_numbers(sources: Sequence[EntrySource]) -> Iterator[int]:
@@ -311,7 +313,7 @@ def _free_numbers(sources: Sequence[EntrySource]) -> Iterator[int]:
 def _by_stem(stems: Sequence[bytes], chosen: bytearray, groups: list[tuple[int, ...]]) -> dict[bytes, int]:
     """The chosen entries by their stems: a number, or -2-g where group g, put to the others, shares a stem."""
     found, numbers = list(compress(stems, chosen)), list(compress(range(len(stems)), chosen))
-    spaced = list(compress(range(len(found)), map(contains, found, repeat(b"  "))))
+    spaced = list(compress(range(len(found)), map(bytes.count, found, repeat(b"  "))))
     numbers += [numbers[place] for place in spaced]
     found += [_one_space(found[place]) for place in spaced]
     table = dict(zip(found, numbers, strict=True))
@@ -362,7 +364,7 @@ def _shapes(stems: Sequence[bytes]) -> bytes:
     not_after = {OTHER: 0, ARABIC: ARABIC, LATIN: LATIN | DIGIT, DIGIT: DIGIT}
     begins = bytes(map(itemgetter(0), stems)).translate(bytes([first[script] for script in scripts]))
     ends = bytes(map(itemgetter(-1), stems)).translate(bytes([not_after[script] for script in scripts]))
-    several = bytes(map(contains, stems, repeat(_SPACE))).replace(b"\1", bytes((_SEVERAL_WORDS,)))
+    several = bytes(map(contains, stems, repeat(_SPACE[0]))).replace(b"\1", bytes((_SEVERAL_WORDS,)))
     return bytes(map(or_, map(or_, begins, ends), several))
 
 
