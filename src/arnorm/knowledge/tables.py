@@ -115,17 +115,19 @@ def _kept_table(path: Path) -> PackagedTable:
 
 def _split(path: Path) -> PackagedTable:
     """Reads a file whose comments stand above its header."""
-    lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
-    place = 0
-    while not lines[place] or lines[place].startswith("#"):
-        place += 1
-    header, rows = lines[place].split("\t"), lines[place + 1 :]
-    tabs = list(map(str.count, rows, repeat("\t")))
-    if tabs.count(len(header) - 1) != len(rows):
-        number = next(number for number, found in enumerate(tabs) if found != len(header) - 1)
-        problem = f"{tabs[number] + 1} cells where the header has {len(header)}; separate cells by one tab"
-        raise TableError(path.name, place + 2 + number, None, problem)
-    return PackagedTable(path.name, header, place + 2, "\t".join(rows).split("\t") if rows else [])
+    text = path.read_text(encoding="utf-8").rstrip("\n")
+    start, line = 0, 1
+    while text.startswith(("#", "\n"), start):
+        start, line = text.index("\n", start) + 1, line + 1
+    head, _, rows = text[start:].partition("\n")
+    header = head.split("\t")
+    cells = rows.replace("\n", "\t").split("\t") if rows else []
+    if len(cells) != len(header) * (rows.count("\n") + bool(rows)):
+        for number, row in enumerate(rows.split("\n"), line + 1):
+            if row.count("\t") != len(header) - 1:
+                problem = f"{row.count(chr(9)) + 1} cells where the header has {len(header)}; separate cells by one tab"
+                raise TableError(path.name, number, None, problem)
+    return PackagedTable(path.name, header, line + 1, cells)
 
 
 def checksum() -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -143,9 +142,10 @@ def _families() -> frozenset[str]:
     full = [" " in alias and not alias.isascii() for alias in aliases]
     lasts = [alias[alias.rfind(" ") + 1 :] for alias in compress(aliases, full)]
     folded = symbols_of(fold_to_bytes("\n".join(lasts))).split("\n")  # in one call, not 20,000
-    borne = set(map("\t".join, zip(folded, compress(ids, full), strict=True)))
-    bearers = Counter(pair[: pair.index("\t")] for pair in borne)
-    return frozenset(last for last, count in bearers.items() if count > 1)
+    bearers = list(compress(ids, full))
+    last_bearer = dict(zip(folded, bearers, strict=True))
+    first_bearer = dict(zip(reversed(folded), reversed(bearers), strict=True))
+    return frozenset(last for last, bearer in last_bearer.items() if first_bearer[last] != bearer)
 
 
 def _has_its_hamza(written: str, alias: str) -> bool:

@@ -76,8 +76,9 @@ def currency_words() -> Mapping[str, CurrencyWord]:
     rows = list(_rows())
     for folded, row in zip(fold_all([row.cells[5] for row in rows]), rows, strict=True):
         grouped[folded].append(row)
-    lemmas = _lemmas(grouped)
-    return {folded: _word(folded, rows, lemmas) for folded, rows in grouped.items()}
+    choices = {folded: _choices(its_rows) for folded, its_rows in grouped.items()}
+    lemmas = _lemmas(grouped, choices)
+    return {folded: _word(its_rows, choices[folded], lemmas) for folded, its_rows in grouped.items()}
 
 
 def _choices(rows: list[Row]) -> tuple[Choice, ...]:
@@ -89,21 +90,22 @@ def _choices(rows: list[Row]) -> tuple[Choice, ...]:
     return tuple(sorted(listed))
 
 
-def _lemmas(grouped: Mapping[str, list[Row]]) -> Mapping[tuple[Choice, ...], list[str]]:
+def _lemmas(
+    grouped: Mapping[str, list[Row]], choices: Mapping[str, tuple[Choice, ...]]
+) -> Mapping[tuple[Choice, ...], list[str]]:
     """The singular surfaces, sorted, by what they may stand for, so that «دنانير» is found to be a «دينار»."""
     lemmas: defaultdict[tuple[Choice, ...], list[str]] = defaultdict(list)
-    for rows in grouped.values():
+    for folded, rows in grouped.items():
         if any(row.cells[4] == "singular" for row in rows):
-            lemmas[_choices(rows)].append(rows[0].cells[5])
+            lemmas[choices[folded]].append(rows[0].cells[5])
     for surfaces in lemmas.values():
         surfaces.sort()
     return lemmas
 
 
-def _word(folded: str, rows: list[Row], lemmas: Mapping[tuple[Choice, ...], list[str]]) -> CurrencyWord:
+def _word(rows: list[Row], choices: tuple[Choice, ...], lemmas: Mapping[tuple[Choice, ...], list[str]]) -> CurrencyWord:
     roles = {row.cells[1] for row in rows}
     surface = rows[0].cells[5]
-    choices = _choices(rows)
     doubtful = not roles.isdisjoint(_DOUBTFUL)
     alone = [] if doubtful else [row for row in rows if row.cells[0] and (row.cells[1] not in ("shared", "subunit"))]
     named = {row.cells[0] for row in alone}
