@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
 
-from arnorm.knowledge.tables import packaged_rows
+from arnorm.knowledge.tables import packaged_columns
 from arnorm.text.clitics import ARTICLE, PREFIXES
-from arnorm.text.folding import fold
+from arnorm.text.folding import fold_all
 
 
 @cache
 def _contexts() -> dict[tuple[str, str], frozenset[str]]:
     contexts: dict[tuple[str, str], set[str]] = {}
-    for row in packaged_rows("date_contexts", ("role", "about", "arabic")):
-        role, about, arabic = row.cells
-        contexts.setdefault((role, about), set()).add(fold(arabic))
+    roles, subjects, arabic = packaged_columns("date_contexts", "role", "about", "arabic")
+    for role, about, folded in zip(roles, subjects, fold_all(arabic), strict=True):
+        contexts.setdefault((role, about), set()).add(folded)
     return {key: frozenset(words) for key, words in contexts.items()}
 
 
@@ -55,13 +55,14 @@ def _contexts_by_word() -> dict[str, frozenset[tuple[str, str]]]:
 @cache
 def given_names() -> frozenset[str]:
     """Folded given names, after which a weekday may be a family name."""
-    return frozenset(fold(row.cells[0]) for row in packaged_rows("given_names", ("arabic",)))
+    return frozenset(fold_all(*packaged_columns("given_names", "arabic")))
 
 
 @cache
 def zones() -> dict[str, str]:
     """IANA time zones by the folded place that a text names."""
-    return {fold(row.cells[1]): row.cells[0] for row in packaged_rows("time_zones", ("zone", "arabic"))}
+    zone, arabic = packaged_columns("time_zones", "zone", "arabic")
+    return dict(zip(fold_all(arabic), zone, strict=True))
 
 
 def without_proclitics(word: str) -> Iterator[tuple[int, str]]:

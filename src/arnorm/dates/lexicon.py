@@ -12,9 +12,9 @@ from typing import Final, NamedTuple
 
 from arnorm.dates.contexts import context_words, without_proclitics
 from arnorm.dates.words import WAW, Role, Sense, Word
-from arnorm.knowledge.tables import Row, packaged_rows
+from arnorm.knowledge.tables import Row, packaged_columns, packaged_rows
 from arnorm.text.clitics import ARTICLE
-from arnorm.text.folding import fold
+from arnorm.text.folding import fold_all
 from arnorm.text.scanner import Article, LexicalEntry
 
 CATEGORY: Final = "date"
@@ -79,8 +79,10 @@ def _vocabulary() -> Iterator[tuple[str, Word, bool]]:
 def _forms() -> dict[str, tuple[Form, ...]]:
     """The readings of every first word, those that need most words after it first."""
     forms: dict[str, list[Form]] = {}
-    for arabic, word, free in _vocabulary():
-        first, *rest = fold(arabic).split()
+    vocabulary = list(_vocabulary())
+    folded = fold_all([arabic for arabic, _, _ in vocabulary])
+    for (_, word, free), words in zip(vocabulary, folded, strict=True):
+        first, *rest = words.split()
         for surface in (first, ARTICLE + first) if free else (first,):
             forms.setdefault(surface, []).append(Form("", tuple(rest), word, surface.startswith(ARTICLE)))
     return {first: tuple(sorted(found, key=_longest_first)) for first, found in forms.items()}
@@ -175,8 +177,8 @@ def _inner_words() -> frozenset[str]:
 
 def words_of(role: Role, value: str | None = None) -> list[str]:
     """The folded surfaces of date_words.tsv in a role, all or those with a value."""
-    rows = packaged_rows("date_words", ("role", "value", "arabic"))
-    return [fold(row.cells[2]) for row in rows if row.cells[0] == role.value and value in (None, row.cells[1])]
+    rows = zip(*packaged_columns("date_words", "role", "value", "arabic"), strict=True)
+    return fold_all([word for name, its_value, word in rows if name == role.value and value in (None, its_value)])
 
 
 _SCANNED: Final = frozenset(
@@ -204,5 +206,5 @@ def entries() -> Iterator[LexicalEntry]:
         for month in words_of(Role.OF_MONTH, "current"):
             # «الخامس عشر من الجاري» has no other word that is scanned.
             yield LexicalEntry(f"{preposition} {month}", CATEGORY, None)
-    for row in packaged_rows("latin_months", ("month", "language", "latin")):
-        yield LexicalEntry(row.cells[2], LATIN_CATEGORY, row.cells[1])
+    for language, month in zip(*packaged_columns("latin_months", "language", "latin"), strict=True):
+        yield LexicalEntry(month, LATIN_CATEGORY, language)

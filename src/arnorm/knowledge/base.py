@@ -16,15 +16,13 @@ A user's table has one name a row, in a tab-separated file with these columns (s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Final, Protocol
 
 from arnorm.knowledge.entries import KINDS, Alias, Entry
 from arnorm.knowledge.packaged import PackagedNames
-from arnorm.knowledge.prepared import PreparedError, PreparedKnowledge, read_prepared, write_prepared
-from arnorm.knowledge.tables import TableError, checksum
+from arnorm.knowledge.tables import PreparedError, TableError, checksum
 from arnorm.knowledge.user_names import UserNames, UserNamesReader, did_you_mean, user_rows
 from arnorm.text.folding import FoldedView, fold_to_bytes
 from arnorm.text.lexicon import LexicalEntry, Lexicon
@@ -78,13 +76,18 @@ class Layer:
         return Layer, (self.table, self.lexicon)
 
 
-@dataclass(frozen=True, slots=True)
 class _Visible:
     """The names of a table as entries for the scan: without those that were taken away, entities as later rows say."""
 
-    table: NameTable
-    hidden: frozenset[int] = frozenset()
-    changed: Mapping[tuple[str, str], Entry] | None = None
+    __slots__ = ("changed", "hidden", "table")
+
+    def __init__(
+        self,
+        table: NameTable,
+        hidden: frozenset[int] = frozenset(),
+        changed: Mapping[tuple[str, str], Entry] | None = None,
+    ) -> None:
+        self.table, self.hidden, self.changed = table, hidden, changed
 
     def __len__(self) -> int:
         return len(self.table)
@@ -205,6 +208,8 @@ wikidata=None, known=True, arabic=None),)
         Compiling takes seconds for a million names and loading moments, when daachorse is installed
         (`arnorm[fast]`); without it the file is as exact, and `load` compiles again.
         """
+        from arnorm.knowledge.prepared import PreparedKnowledge, write_prepared
+
         user = [layer for layer in self._layers if isinstance(layer.table, UserNames)]
         tables = tuple((layer.table, layer.lexicon) for layer in user if isinstance(layer.table, UserNames))
         base = checksum() if len(user) < len(self._layers) else ""
@@ -214,6 +219,8 @@ wikidata=None, known=True, arabic=None),)
     @classmethod
     def load(cls, path: str | Path) -> KnowledgeBase:
         """What `save` wrote; raises PreparedError when the file is damaged or lies on other packaged tables."""
+        from arnorm.knowledge.prepared import read_prepared
+
         prepared = read_prepared(Path(path), _sources)
         if prepared.base and prepared.base != checksum():
             raise PreparedError(f"{path} was saved on other packaged tables; extend and save it again")

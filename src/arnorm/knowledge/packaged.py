@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain
 from typing import Final
 
 from arnorm.knowledge.entries import Alias, Entry
@@ -18,44 +19,42 @@ from arnorm.knowledge.tables import DATA, TableError
 _ORGANIZATION_COLUMNS: Final = (
     *("id", "name", "type", "country", "parent", "ticker", "isin", "lei", "wikidata", "legal_name", "source"),
 )
+_TYPE: Final = _ORGANIZATION_COLUMNS.index("type")
+_TICKER: Final = _ORGANIZATION_COLUMNS.index("ticker")
 _SHORTEST_TICKER: Final = 3
+"""Shorter symbols mean other things, too."""
 
 
 class SortedTable:
     """A packaged table sorted by its first column, as bytes and row offsets."""
 
-    __slots__ = ("_bytes", "_columns", "_lines", "_starts", "source")
+    __slots__ = ("_bytes", "_columns", "_first_line", "_starts", "source")
 
     def __init__(self, table: str, columns: Sequence[str]) -> None:
-        """Reads the file; raises TableError when its columns are others."""
+        """Reads the file, whose comments stand above its header; raises TableError when its columns are others."""
         path = DATA / f"{table}.tsv"
         self.source, self._columns = path.name, len(columns)
         self._bytes = path.read_bytes()
-        self._starts, self._lines = array("I"), array("I")
-        start, header = 0, False
-        for number, line in enumerate(self._bytes.split(b"\n"), 1):
-            if line and not line.startswith(b"#"):
-                if header:
-                    self._starts.append(start)
-                    self._lines.append(number)
-                elif tuple(line.decode().split("\t")) != tuple(columns):
-                    raise TableError(path.name, number, None, f"the header must be {' '.join(columns)}")
-                header = True
-            start += len(line) + 1
+        lines = self._bytes.splitlines(keepends=True)
+        head = next(place for place, line in enumerate(lines) if line.strip() and not line.startswith(b"#"))
+        if tuple(lines[head].decode().rstrip("\r\n").split("\t")) != tuple(columns):
+            raise TableError(path.name, head + 1, None, f"the header must be {' '.join(columns)}")
+        self._first_line = head + 2
+        self._starts = array("I", accumulate(map(len, lines[head + 1 : -1]), initial=sum(map(len, lines[: head + 1]))))
 
     def __len__(self) -> int:
         return len(self._starts)
 
     def line(self, row: int) -> int:
         """The line of the file that a row stands in."""
-        return self._lines[row]
+        return self._first_line + row
 
     def cells(self, row: int) -> list[str]:
         """The cells of a row; raises TableError when they are too few or too many."""
         start = self._starts[row]
         cells = self._bytes[start : self._bytes.find(b"\n", start)].decode().split("\t")
         if len(cells) != self._columns:
-            raise TableError(self.source, self._lines[row], None, f"{len(cells)} cells where there are {self._columns}")
+            raise TableError(self.source, self.line(row), None, f"{len(cells)} cells where there are {self._columns}")
         return cells
 
     def id(self, row: int) -> bytes:
@@ -68,11 +67,15 @@ class SortedTable:
         wanted, everything = id.encode(), range(len(self))
         return range(bisect_left(everything, wanted, key=self.id), bisect_right(everything, wanted, key=self.id))
 
-    def last_column(self) -> Iterator[str]:
-        """The last cell of every row."""
-        for line in self._bytes.decode().split("\n"):
-            if line and not line.startswith("#"):
-                yield line[line.rfind("\t") + 1 :]
+    def column(self, place: int) -> list[str]:
+        """The cells of one column; of the last one with -1."""
+        rows = self._bytes[self._starts[0] :].decode().rstrip("\n")
+        if place == -1:
+            return [row[row.rfind("\t") + 1 :] for row in rows.split("\n")]
+        cells = rows.replace("\n", "\t").split("\t")
+        if len(cells) != self._columns * len(self):
+            cells = list(chain.from_iterable(map(self.cells, range(len(self)))))  # says which row it is
+        return cells[place :: self._columns]
 
 
 class PackagedNames:
@@ -116,7 +119,11 @@ class PackagedNames:
         row = self._ticker_rows()[number]
         cells = table.cells(row)
         return Alias(
-            self._known("organization", cells[0], table, row), _symbol(cells), True, table.source, table.line(row)
+            self._known("organization", cells[0], table, row),
+            _symbol(cells[_TICKER]),
+            True,
+            table.source,
+            table.line(row),
         )
 
     def _known(self, kind: str, id: str, table: SortedTable, row: int) -> Entry:
@@ -127,26 +134,30 @@ class PackagedNames:
 
     def surfaces(self) -> Iterable[str]:
         """The text of every name, by number."""
-        for table in self._aliases.values():
-            rows = table.last_column()
-            next(rows)  # the header
-            yield from rows
+        organizations, people = [table.column(-1) for table in self._aliases.values()]
+        if self._tickers is None:
+            self._tickers = self._new_tickers(organizations)
         table = self._entities["organization"]
-        for row in self._ticker_rows():
-            yield _symbol(table.cells(row))
+        return [*organizations, *people, *[_symbol(table.cells(row)[_TICKER]) for row in self._tickers]]
 
     def _ticker_rows(self) -> array[int]:
-        """Firms whose stock symbol stands for them («سهم NVDA») and is no alias yet; symbols mean other things, too."""
+        """The firms whose stock symbol stands for them («سهم NVDA») and is no alias yet."""
         if self._tickers is None:
-            table = self._entities["organization"]
-            present = set(self._aliases["organization"].last_column())
-            rows = array("I")
-            for row in range(len(table)):
-                symbol = _symbol(table.cells(row))
-                if len(symbol) >= _SHORTEST_TICKER and symbol.isalpha() and symbol not in present:
-                    rows.append(row)
-            self._tickers = rows
+            self._tickers = self._new_tickers(self._aliases["organization"].column(-1))
         return self._tickers
+
+    def _new_tickers(self, aliases: Iterable[str]) -> array[int]:
+        tickers = self._entities["organization"].column(_TICKER)
+        symbols = [(_symbol(ticker), row) for row, ticker in enumerate(tickers) if ticker]
+        present = {symbol for symbol, _ in symbols}.intersection(aliases)
+        return array(
+            "I",
+            [
+                row
+                for symbol, row in symbols
+                if len(symbol) >= _SHORTEST_TICKER and symbol.isalpha() and symbol not in present
+            ],
+        )
 
     # -- the entities ---------------------------------------------------------------------------------------------
 
@@ -187,14 +198,15 @@ class PackagedNames:
         """The central bank of every country that has one in the table."""
         table = self._entities["organization"]
         found: dict[str, Entry] = {}
-        for row in range(len(table)):
-            cells = table.cells(row)
-            if cells[2] == "central_bank" and cells[3]:
-                entry = self.entry("organization", cells[0])
+        for row, type_ in enumerate(table.column(_TYPE)):
+            if type_ == "central_bank":
+                entry = self.entry("organization", table.cells(row)[0])
                 assert entry is not None
-                found[cells[3]] = entry
+                if entry.country:
+                    found[entry.country] = entry
         return found
 
 
-def _symbol(cells: Sequence[str]) -> str:
-    return cells[5].rpartition(" ")[2]
+def _symbol(ticker: str) -> str:
+    """«XNAS NVDA» without the exchange."""
+    return ticker.rpartition(" ")[2]

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from arnorm.knowledge.entries import Entry
+from arnorm.knowledge.tables import PreparedError
 from arnorm.knowledge.user_names import UserNames
 from arnorm.text.folding import alphabet_checksum
 from arnorm.text.lexicon import EntrySource, Lexicon
@@ -23,10 +24,6 @@ from arnorm.text.lexicon import EntrySource, Lexicon
 _MAGIC: Final = b"arnorm prepared knowledge 2\n"
 _NUMBER: Final = 8
 _LEXICON_SECTIONS: Final = 6
-
-
-class PreparedError(ValueError):
-    """A file of prepared knowledge that cannot be used: the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)

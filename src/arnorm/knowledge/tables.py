@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from operator import itemgetter
+from itertools import count, repeat
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -20,6 +19,10 @@ class TableError(ValueError):
         self.source, self.line, self.column, self.problem = source, line, column, problem
         place = f"{source}, line {line}" + (f", column {column!r}" if column else "")
         super().__init__(f"{place}: {problem}")
+
+
+class PreparedError(ValueError):
+    """A file of prepared knowledge that cannot be used: the message says what to do."""
 
 
 class Row(NamedTuple):
@@ -70,39 +73,67 @@ _OFTEN_READ: Final = 150_000
 """Bytes of the largest table that is kept split: grammars read one table once for each of its roles."""
 
 
-def packaged_rows(table: str, columns: Sequence[str], optional: Sequence[str] = ()) -> Iterator[Row]:
-    """The rows of a packaged table, named without its ending: `packaged_rows("months", ("month", "arabic"))`."""
+class PackagedTable(NamedTuple):
+    """A packaged table, split at once: its cells one after the other, row by row."""
+
+    source: str
+    header: list[str]
+    first_line: int
+    """The line of the file that the first row stands in; the others follow without a gap."""
+    cells: list[str]
+
+    def column(self, name: str) -> list[str]:
+        """The cells of one column; raises TableError when there is none of this name."""
+        if name not in self.header:
+            raise TableError(self.source, self.first_line - 1, name, "the header lacks this column")
+        return self.cells[self.header.index(name) :: len(self.header)]
+
+
+def packaged_table(table: str) -> PackagedTable:
+    """A packaged table, named without its ending; raises TableError for a row of another length than the header."""
     path = DATA / f"{table}.tsv"
-    rows = iter(_kept_rows(path) if path.stat().st_size < _OFTEN_READ else _split_rows(path))
-    (_, header), wanted = next(rows), (*columns, *optional)
-    if all(column in header for column in wanted) and len(wanted) > 1:
-        cells_of = itemgetter(*map(header.index, wanted))
-        for number, cells in rows:
-            yield Row(path.name, number, cells_of(cells))
-    else:  # a column is missing, and the reader says which
-        yield from read_rows(path.read_text(encoding="utf-8").split("\n"), path.name, columns, optional)
+    return _kept_table(path) if path.stat().st_size < _OFTEN_READ else _split(path)
+
+
+def packaged_columns(table: str, *columns: str) -> list[list[str]]:
+    """Columns of a packaged table: `arabic, month = packaged_columns("months", "arabic", "month")`."""
+    read = packaged_table(table)
+    return [read.column(column) for column in columns]
+
+
+def packaged_rows(table: str, columns: Sequence[str]) -> Iterator[Row]:
+    """The rows of a packaged table with their places, for what names its row as evidence."""
+    read = packaged_table(table)
+    cells = zip(*[read.column(column) for column in columns], strict=True)
+    return map(Row, repeat(read.source), count(read.first_line), cells)
 
 
 @lru_cache(maxsize=8)
-def _kept_rows(path: Path) -> list[tuple[int, list[str]]]:
-    return list(_split_rows(path))
+def _kept_table(path: Path) -> PackagedTable:
+    return _split(path)
 
 
-def _split_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Line numbers and cells, the header first; raises TableError for a row of another length."""
-    width = 0
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
-        if line and line[0] != "#":
-            cells = line.split("\t")
-            width = width or len(cells)
-            if len(cells) != width:
-                problem = f"{len(cells)} cells where the header has {width}; separate cells by one tab"
+def _split(path: Path) -> PackagedTable:
+    """Reads a file whose comments stand above its header."""
+    text = path.read_text(encoding="utf-8").rstrip("\n")
+    start, line = 0, 1
+    while text.startswith(("#", "\n"), start):
+        start, line = text.index("\n", start) + 1, line + 1
+    head, _, rows = text[start:].partition("\n")
+    header = head.split("\t")
+    cells = rows.replace("\n", "\t").split("\t") if rows else []
+    if len(cells) != len(header) * (rows.count("\n") + bool(rows)):
+        for number, row in enumerate(rows.split("\n"), line + 1):
+            if row.count("\t") != len(header) - 1:
+                problem = f"{row.count(chr(9)) + 1} cells where the header has {len(header)}; separate cells by one tab"
                 raise TableError(path.name, number, None, problem)
-            yield number, cells
+    return PackagedTable(path.name, header, line + 1, cells)
 
 
 def checksum() -> str:
     """The SHA-256 checksum over all packaged tables, in hexadecimal; it changes with every changed row."""
+    import hashlib
+
     digest = hashlib.sha256()
     for path in sorted(DATA.glob("*.tsv")):
         digest.update(path.name.encode())

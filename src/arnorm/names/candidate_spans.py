@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from arnorm.knowledge.tables import packaged_rows
+from arnorm.knowledge.tables import packaged_columns
 from arnorm.linking.name_folding import fold_arabic_name
 from arnorm.linking.translated_words import TranslatedWords
 from arnorm.names.lexicons import is_given_name, is_name_part, particles
@@ -19,7 +19,7 @@ from arnorm.names.person_names import is_inflected
 from arnorm.names.titles import titles
 from arnorm.names.words import common_words
 from arnorm.text.clitics import ARTICLE, LONGEST_PREFIX, PREFIXES
-from arnorm.text.folding import ARABIC, DIGIT, LATIN, fold
+from arnorm.text.folding import ARABIC, DIGIT, LATIN, fold_all
 from arnorm.text.scanner import Scan
 
 __all__ = [
@@ -118,9 +118,8 @@ def readings(word: str) -> Iterator[tuple[int, str]]:
 @cache
 def _ordinary_words() -> frozenset[str]:
     """Frequent words, and those of numbers and dates, which other grammars read."""
-    tables = (("numerals", "arabic"), ("months", "arabic"), ("weekdays", "arabic"))
-    others = {fold(row.cells[0]) for table, column in tables for row in packaged_rows(table, (column,))}
-    return frozenset({*common_words(), *others})
+    others = [fold_all(*packaged_columns(table, "arabic")) for table in ("numerals", "months", "weekdays")]
+    return frozenset(common_words()).union(*others)
 
 
 def is_ordinary(word: str) -> bool:

@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import ClassVar, Final, NamedTuple, cast
 
 from arnorm.context import Context
-from arnorm.knowledge.tables import packaged_rows
+from arnorm.knowledge.tables import packaged_columns
 from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.names.lexicons import given_names
 from arnorm.names.spelling import is_short_for, is_spelled_as
@@ -295,8 +295,8 @@ def _clitic_cuts(scan: Scan, start: int, end: int) -> tuple[int, ...]:
 
 @cache
 def _organization_words() -> frozenset[str]:
-    rows = packaged_rows("organization_words", ("latin", "role"))
-    return frozenset(row.cells[0] for row in rows if row.cells[1] in ("legal", "group", "sector"))
+    rows = zip(*packaged_columns("organization_words", "latin", "role"), strict=True)
+    return frozenset(latin for latin, role in rows if role in ("legal", "group", "sector"))
 
 
 def _new_value(scan: Scan, gloss: Gloss, start: int) -> Organization | Person | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Final
 
-from arnorm.knowledge.tables import packaged_rows
+from arnorm.knowledge.tables import packaged_columns
 from arnorm.names.words import WORDS, common_words, context_words, split_article
-from arnorm.text.folding import fold
+from arnorm.text.folding import fold_all
 
 _VERY_COMMON: Final = 3000
 """From this count in the corpus on, a word is no name on its own: «علي» is written as «على» is."""
@@ -19,9 +19,8 @@ _CHILD_OF: Final = frozenset(("bin", "bint", "Ibn"))
 def given_names() -> dict[str, tuple[str, str]]:
     """Folded given names, with gender (m, f or empty) and the usual Latin spelling."""
     found: dict[str, tuple[str, str]] = {}
-    for row in packaged_rows("given_names", ("latin", "gender", "source", "arabic")):
-        latin, gender, source, arabic = row.cells
-        folded = fold(arabic)
+    latins, genders, sources, arabic = packaged_columns("given_names", "latin", "gender", "source", "arabic")
+    for folded, latin, gender, source in zip(fold_all(arabic), latins, genders, sources, strict=True):
         if folded not in found or source == "general-knowledge":
             found[folded] = (gender, latin)
     return found
@@ -30,13 +29,18 @@ def given_names() -> dict[str, tuple[str, str]]:
 @cache
 def family_names() -> dict[str, str]:
     """Folded family names and their usual Latin spelling."""
-    return {fold(row.cells[1]): row.cells[0] for row in packaged_rows("family_names", ("latin", "arabic"))}
+    return _latin_by_folded("family_names")
 
 
 @cache
 def particles() -> dict[str, str]:
     """Words inside a name that are no name themselves, with their Latin form: «بن», «أبو», «آل», «دي», «فان» …"""
-    return {fold(row.cells[1]): row.cells[0] for row in packaged_rows("name_particles", ("latin", "arabic"))}
+    return _latin_by_folded("name_particles")
+
+
+def _latin_by_folded(table: str) -> dict[str, str]:
+    latin, arabic = packaged_columns(table, "latin", "arabic")
+    return dict(zip(fold_all(arabic), latin, strict=True))
 
 
 @lru_cache(maxsize=WORDS)

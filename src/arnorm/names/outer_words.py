@@ -10,10 +10,10 @@ from functools import cache, lru_cache
 from typing import Final
 
 from arnorm.knowledge.entries import Entry
-from arnorm.knowledge.tables import packaged_rows
+from arnorm.knowledge.tables import packaged_columns
 from arnorm.names.words import common_words, country_adjectives, english_country, split_article
 from arnorm.text.clitics import ARTICLE
-from arnorm.text.folding import fold
+from arnorm.text.folding import fold, fold_all
 from arnorm.text.scanner import Scan
 
 _TRIMMED_ADJECTIVE: Final = ("club", "media", "company")
@@ -27,8 +27,8 @@ BareNames = Callable[[Scan, int, Entry], list[int]]
 @cache
 def _triggers() -> dict[str, bool]:
     """Folded one-word triggers that may be outside a name, and whether they always are."""
-    rows = packaged_rows("triggers", ("outside", "arabic"))
-    return {fold(row.cells[1]): row.cells[0] == "always" for row in rows if row.cells[0]}
+    outside, arabic = packaged_columns("triggers", "outside", "arabic")
+    return {word: when == "always" for word, when in zip(fold_all(arabic), outside, strict=True) if when}
 
 
 @lru_cache(maxsize=4096)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 from typing import ClassVar, Final, NamedTuple
 
 from arnorm.context import Context
 from arnorm.knowledge.base import Alias
-from arnorm.knowledge.tables import packaged_rows
+from arnorm.knowledge.tables import packaged_columns
 from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.names.before import told_before
 from arnorm.names.gazetteer import Hit, bearers, strong_between, strong_ids, strong_name, strong_people, weak_hits
@@ -122,7 +124,7 @@ def _supported(scan: Scan, hit: Hit) -> _Supported | None:
             return found
     if common or _goes_on(scan, hit.end):
         return None
-    if not _is_shared(name) and not place.proclitics and speech_verbs().before(scan, place.outer) is not None:
+    if not place.proclitics and speech_verbs().before(scan, place.outer) is not None and not _is_shared(name):
         return _one(candidates, "short name after a verb of saying")
     employed = [alias for alias in candidates if _is_employer_near(scan, hit.start, _employers(alias.entry.id))]
     return _one(employed, "short name of a person whose organization is named")
@@ -141,19 +143,20 @@ def _is_in_longer_name(scan: Scan, hit: Hit) -> bool:
 
 def _is_shared(name: str) -> bool:
     """Whether a family name is that of many: of two people of the tables, or one of the known ones with the article."""
-    return len(_families().get(name, ())) > 1 or (split_article(name)[0] and name in family_names())
+    return name in _families() or (split_article(name)[0] and name in family_names())
 
 
 @cache
-def _families() -> dict[str, set[str]]:
-    """The ids of the people of the packaged tables by the last word of their full names."""
-    rows = [row.cells for row in packaged_rows("people_aliases", ("id", "alias"))]
-    full = [(id_, alias.rpartition(" ")[2]) for id_, alias in rows if " " in alias and not alias.isascii()]
-    families: dict[str, set[str]] = {}
-    folded = symbols_of(fold_to_bytes("\n".join([last for _, last in full]))).split("\n")  # in one call, not 20,000
-    for (id_, _), last in zip(full, folded, strict=True):
-        families.setdefault(last, set()).add(id_)
-    return families
+def _families() -> frozenset[str]:
+    """The last words of full names that several people of the packaged tables share."""
+    ids, aliases = packaged_columns("people_aliases", "id", "alias")
+    full = [" " in alias and not alias.isascii() for alias in aliases]
+    lasts = [alias[alias.rfind(" ") + 1 :] for alias in compress(aliases, full)]
+    folded = symbols_of(fold_to_bytes("\n".join(lasts))).split("\n")  # in one call, not 20,000
+    bearers = list(compress(ids, full))
+    last_bearer = dict(zip(folded, bearers, strict=True))
+    first_bearer = dict(zip(reversed(folded), reversed(bearers), strict=True))
+    return frozenset(last for last, bearer in last_bearer.items() if first_bearer[last] != bearer)
 
 
 def _has_its_hamza(scan: Scan, hit: Hit, alias: str) -> bool:
@@ -183,19 +186,20 @@ def _holds(id_: str, title: Title) -> bool:
 
 
 @cache
-def _role_rows() -> dict[str, list[tuple[str, str]]]:
-    found: dict[str, list[tuple[str, str]]] = {}
-    for row in packaged_rows("person_roles", ("id", "role", "organization")):
-        found.setdefault(row.cells[0], []).append((row.cells[1], row.cells[2]))
-    return found
+def _role_columns() -> tuple[list[str], list[str], list[str]]:
+    """The ids of people, sorted, what they are, and where."""
+    ids, roles, organizations = packaged_columns("person_roles", "id", "role", "organization")
+    return ids, roles, organizations
 
 
 def _roles(id_: str) -> frozenset[str]:
-    return frozenset(role for role, _ in _role_rows().get(id_, ()))
+    ids, roles, _ = _role_columns()
+    return frozenset(roles[bisect_left(ids, id_) : bisect_right(ids, id_)])
 
 
 def _employers(id_: str) -> frozenset[str]:
-    return frozenset(organization for _, organization in _role_rows().get(id_, ()) if organization)
+    ids, _, organizations = _role_columns()
+    return frozenset(filter(None, organizations[bisect_left(ids, id_) : bisect_right(ids, id_)]))
 
 
 def _is_employer_near(scan: Scan, start: int, employers: frozenset[str]) -> bool:

@@ -7,11 +7,11 @@ from functools import cache
 from itertools import groupby
 from typing import Final
 
-from arnorm.knowledge.tables import packaged_rows
+from arnorm.knowledge.tables import packaged_columns
 from arnorm.names.romanization import romanized
 from arnorm.names.words import common_words, context_words, country_adjectives, is_definite, split_article
 from arnorm.text.clitics import ARTICLE
-from arnorm.text.folding import fold
+from arnorm.text.folding import fold, fold_all
 from arnorm.text.phrases import PhraseTable
 from arnorm.text.scanner import Scan
 
@@ -36,15 +36,16 @@ def _first_words() -> frozenset[str]:
 @cache
 def _parts(role: str) -> dict[str, str]:
     """Folded parts of one role and their rendering."""
-    rows = packaged_rows("organization_parts", ("role", "latin", "arabic"))
-    return {" ".join(fold(row.cells[2]).split()): row.cells[1] for row in rows if row.cells[0] == role}
+    roles, latin, arabic = packaged_columns("organization_parts", "role", "latin", "arabic")
+    rows = zip(roles, latin, fold_all(arabic), strict=True)
+    return {" ".join(phrase.split()): rendered for of_role, rendered, phrase in rows if of_role == role}
 
 
 @cache
 def company_heads() -> frozenset[str]:
     """Folded words that official names of firms begin with: «الشركة», «المجموعة»."""
-    rows = packaged_rows("organization_parts", ("role", "type", "arabic"))
-    return frozenset(fold(row.cells[2]) for row in rows if row.cells[:2] in (("head", "company"), ("head", "bank")))
+    rows = zip(*packaged_columns("organization_parts", "role", "type", "arabic"), strict=True)
+    return frozenset(fold(arabic) for role, type_, arabic in rows if role == "head" and type_ in ("company", "bank"))
 
 
 def activity_end(scan: Scan, index: int) -> int | None:
@@ -138,10 +139,10 @@ def _latin(words: list[str]) -> Iterator[str]:
 def _letters() -> dict[str, str]:
     """Folded names of Latin letters, of more than one letter themselves."""
     found: dict[str, str] = {}
-    for row in packaged_rows("letter_names", ("latin", "arabic")):
-        name = fold(row.cells[1])
-        if len(name) > 1 and row.cells[0].isalpha():
-            found.setdefault(name, row.cells[0].upper())
+    latin, arabic = packaged_columns("letter_names", "latin", "arabic")
+    for letter, name in zip(latin, fold_all(arabic), strict=True):
+        if len(name) > 1 and letter.isalpha():
+            found.setdefault(name, letter.upper())
     return found
 
 
@@ -149,9 +150,8 @@ def _letters() -> dict[str, str]:
 def _english() -> dict[str, str]:
     """Folded English words of firms' names as Arabic spells them."""
     found: dict[str, str] = {}
-    for row in packaged_rows("organization_words", ("latin", "role", "arabic")):
-        latin, role, arabic = row.cells
-        word = fold(arabic)
+    latins, roles, arabic = packaged_columns("organization_words", "latin", "role", "arabic")
+    for latin, role, word in zip(latins, roles, fold_all(arabic), strict=True):
         if role in ("sector", "group") and not is_definite(word) and not {word, ARTICLE + word} & common_words().keys():
             found[word] = max(found.get(word, ""), latin.capitalize(), key=len)
     return found

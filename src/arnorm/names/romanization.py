@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Final
 
-from arnorm.knowledge.tables import packaged_rows
+from arnorm.knowledge.tables import packaged_columns
 from arnorm.linking.name_folding import fold_arabic_names
 from arnorm.linking.transliteration import Transliterator
 
@@ -22,9 +22,8 @@ def _attested() -> dict[str, str]:
     found: dict[str, str] = {}
     particles: frozenset[str] = frozenset()
     for table in ("name_particles", "given_names", "family_names"):
-        rows = [row.cells for row in packaged_rows(table, ("latin", "source", "arabic"))]
-        names = fold_arabic_names([arabic for _, _, arabic in rows])
-        for folded, (latin, source, _) in zip(names, rows, strict=True):
+        latins, sources, arabic = packaged_columns(table, "latin", "source", "arabic")
+        for folded, latin, source in zip(fold_arabic_names(arabic), latins, sources, strict=True):
             own = table == "given_names" and source == "general-knowledge"
             if folded not in found or (own and folded not in particles):
                 found[folded] = latin

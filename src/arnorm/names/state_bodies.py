@@ -10,7 +10,7 @@ from typing import ClassVar, Final, NamedTuple, cast
 
 from arnorm.context import Context
 from arnorm.knowledge.base import KnowledgeBase
-from arnorm.knowledge.tables import packaged_rows
+from arnorm.knowledge.tables import packaged_columns, packaged_rows
 from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.names.gazetteer import strong_around, strong_hits
 from arnorm.names.story import story_country
@@ -24,7 +24,7 @@ from arnorm.names.words import (
     triggers,
 )
 from arnorm.text.clitics import ARTICLE
-from arnorm.text.folding import fold
+from arnorm.text.folding import fold_all
 from arnorm.text.phrases import PhraseTable
 from arnorm.text.scanner import Lexeme, LexicalEntry, Scan
 from arnorm.values import Organization
@@ -46,8 +46,8 @@ class _Part(NamedTuple):
 
 @cache
 def _subjects() -> PhraseTable[str]:
-    rows = packaged_rows("state_bodies", ("part", "english", "arabic"))
-    return PhraseTable([(row.cells[2], row.cells[1]) for row in rows if row.cells[0] == "subject"])
+    rows = zip(*packaged_columns("state_bodies", "part", "english", "arabic"), strict=True)
+    return PhraseTable([(arabic, english) for part, english, arabic in rows if part == "subject"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +116,9 @@ def _goes_on(scan: Scan, end: int) -> bool:
 @cache
 def _further_subjects() -> frozenset[str]:
     """The folded words with «و» that stand in subjects of several words."""
-    rows = packaged_rows("state_bodies", ("part", "arabic"))
-    words = [word for row in rows if row.cells[0] == "subject" for word in fold(row.cells[1]).split()[1:]]
-    return frozenset(word for word in words if word.startswith(_AND_THE))
+    parts, arabic = packaged_columns("state_bodies", "part", "arabic")
+    subjects = [phrase for phrase, part in zip(fold_all(arabic), parts, strict=True) if part == "subject"]
+    return frozenset(word for phrase in subjects for word in phrase.split()[1:] if word.startswith(_AND_THE))
 
 
 def _generic(scan: Scan) -> Iterator[_Body]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from arnorm.knowledge.tables import packaged_rows
+from arnorm.knowledge.tables import packaged_columns
 from arnorm.names.words import WORDS, context_words, is_definite, without_conjunction
 from arnorm.text.phrases import PhraseTable
 from arnorm.text.scanner import Scan
@@ -21,15 +21,15 @@ class Title(NamedTuple):
 @cache
 def titles() -> PhraseTable[Title]:
     """«الرئيس التنفيذي», «الدكتور», «وزير المالية» …"""
-    rows = packaged_rows("titles", ("gloss", "role", "arabic"))
-    return PhraseTable([(row.cells[2], Title(row.cells[1], row.cells[0])) for row in rows])
+    gloss, role, arabic = packaged_columns("titles", "gloss", "role", "arabic")
+    return PhraseTable(zip(arabic, map(Title, role, gloss), strict=True))
 
 
 @cache
 def speech_verbs() -> PhraseTable[str]:
     """«قال», «أوضحت», «بحسب» …: what a name follows."""
-    rows = packaged_rows("speech_verbs", ("gloss", "side", "arabic"))
-    return PhraseTable([(row.cells[2], row.cells[0]) for row in rows if row.cells[1] == "after"])
+    rows = zip(*packaged_columns("speech_verbs", "gloss", "side", "arabic"), strict=True)
+    return PhraseTable([(arabic, gloss) for gloss, side, arabic in rows if side == "after"])
 
 
 def title_before(scan: Scan, index: int) -> Title | None:

@@ -10,7 +10,7 @@ from typing import ClassVar, Final, NamedTuple, cast
 
 from arnorm.context import Context
 from arnorm.knowledge.base import KnowledgeBase
-from arnorm.knowledge.tables import packaged_rows
+from arnorm.knowledge.tables import packaged_columns
 from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.names.glosses import Gloss, is_short_name, read_glosses
 from arnorm.names.rendering import activity_end, rendered
@@ -61,13 +61,12 @@ class UnknownOrganizations:
 
     def lexicon(self, knowledge: KnowledgeBase) -> Iterable[LexicalEntry]:
         """The words after which a name may stand that no table holds."""
-        for row in packaged_rows("triggers", ("type", "unknown", "arabic")):
-            type_, unknown, arabic = row.cells
+        for type_, unknown, arabic in zip(*packaged_columns("triggers", "type", "unknown", "arabic"), strict=True):
             if unknown:
                 yield LexicalEntry(arabic, _TRIGGER, type_)
-        for row in packaged_rows("organization_parts", ("role", "type", "arabic")):
-            if row.cells[0] == "head":
-                yield LexicalEntry(row.cells[2], _HEAD, row.cells[1])
+        for role, type_, arabic in zip(*packaged_columns("organization_parts", "role", "type", "arabic"), strict=True):
+            if role == "head":
+                yield LexicalEntry(arabic, _HEAD, type_)
 
     def __call__(self, scan: Scan, context: Context) -> Iterator[Mention]:
         for _, end, entry, _ in scan.of(_TRIGGER):

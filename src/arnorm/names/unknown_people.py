@@ -12,7 +12,7 @@ from typing import ClassVar, Final
 
 from arnorm.context import Context
 from arnorm.knowledge.base import KnowledgeBase
-from arnorm.knowledge.tables import packaged_rows
+from arnorm.knowledge.tables import packaged_columns
 from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.names.gazetteer import Hit, strong_hits
 from arnorm.names.lexicons import given_names, is_child_of, is_given_name, is_name_part, particles
@@ -62,9 +62,9 @@ class UnknownPeople:
                 yield LexicalEntry(name, _GIVEN, None)
             elif common_words().get(name, 0) < _FREQUENT and name not in context_words("function_word"):
                 yield LexicalEntry(name, _ORDINARY, None)
-        for row in packaged_rows("titles", ("role", "arabic")):
-            if row.cells[0] == "honorific" and common_words().get(fold(row.cells[1]), 0) < _FREQUENT:
-                yield LexicalEntry(row.cells[1], _HONORIFIC, None)
+        for role, title in zip(*packaged_columns("titles", "role", "arabic"), strict=True):
+            if role == "honorific" and common_words().get(fold(title), 0) < _FREQUENT:
+                yield LexicalEntry(title, _HONORIFIC, None)
 
     def __call__(self, scan: Scan, context: Context) -> Iterator[Mention]:
         strong = scan.shared(strong_hits)

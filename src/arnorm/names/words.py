@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from arnorm.knowledge.tables import packaged_rows
+from arnorm.knowledge.tables import packaged_columns
 from arnorm.text.clitics import ARTICLE, NO_PREFIX, PREFIXES, PROCLITICS, Prefix
-from arnorm.text.folding import fold
+from arnorm.text.folding import fold, fold_all
 from arnorm.text.phrases import PhraseTable
 from arnorm.text.scanner import Scan
 
@@ -43,14 +43,16 @@ class Trigger(NamedTuple):
 @cache
 def triggers() -> PhraseTable[Trigger]:
     """«شركة», «بنك», «صحيفة» …"""
-    rows = packaged_rows("triggers", ("type", "unknown", "nouns", "arabic"))
-    return PhraseTable([(r.cells[3], Trigger(r.cells[0], r.cells[1] == "yes", r.cells[2] == "yes")) for r in rows])
+    rows = zip(*packaged_columns("triggers", "type", "unknown", "nouns", "arabic"), strict=True)
+    return PhraseTable(
+        [(arabic, Trigger(type_, unknown == "yes", nouns == "yes")) for type_, unknown, nouns, arabic in rows]
+    )
 
 
 @cache
 def trigger_ends() -> frozenset[str]:
     """The last words of triggers, folded."""
-    return frozenset(fold(row.cells[0]).split()[-1] for row in packaged_rows("triggers", ("arabic",)))
+    return frozenset(folded.split()[-1] for folded in fold_all(*packaged_columns("triggers", "arabic")))
 
 
 @cache
@@ -62,23 +64,24 @@ def contexts(name: str) -> PhraseTable[bool]:
 @cache
 def context_words(*names: str) -> frozenset[str]:
     """The folded phrases of some contexts, for those that are looked up as they stand."""
-    return frozenset(" ".join(fold(phrase).split()) for name in names for phrase in _context_rows().get(name, ()))
+    return frozenset(phrase for name in names for phrase in _context_rows().get(name, ()))
 
 
 @cache
 def _context_rows() -> dict[str, list[str]]:
-    """The phrases of name_contexts.tsv by context, read once."""
+    """The folded phrases of name_contexts.tsv by context, read once."""
     found: dict[str, list[str]] = {}
-    for row in packaged_rows("name_contexts", ("context", "arabic")):
-        found.setdefault(row.cells[0], []).append(row.cells[1])
+    names, arabic = packaged_columns("name_contexts", "context", "arabic")
+    for name, phrase in zip(names, fold_all(arabic), strict=True):
+        found.setdefault(name, []).append(" ".join(phrase.split()))
     return found
 
 
 @cache
 def english_words() -> frozenset[str]:
     """Folded words of firms' names that Arabic takes over from English: «سبورتس», «فاينانشال», «كابيتال»."""
-    rows = packaged_rows("organization_words", ("role", "arabic"))
-    words = frozenset(fold(row.cells[1]) for row in rows if row.cells[0] == "sector")
+    roles, arabic = packaged_columns("organization_words", "role", "arabic")
+    words = frozenset(word for word, role in zip(fold_all(arabic), roles, strict=True) if role == "sector")
     return frozenset(
         word
         for word in words
@@ -90,16 +93,17 @@ def english_words() -> frozenset[str]:
 def products() -> dict[str, tuple[str, ...]]:
     """The products, folded, by which a text tells that a firm (by its id) is meant."""
     found: dict[str, tuple[str, ...]] = {}
-    for row in packaged_rows("name_contexts", ("context", "gloss", "arabic")):
-        if row.cells[0] == "product":
-            found[row.cells[1]] = (*found.get(row.cells[1], ()), fold(row.cells[2]))
+    for name, gloss, arabic in zip(*packaged_columns("name_contexts", "context", "gloss", "arabic"), strict=True):
+        if name == "product":
+            found[gloss] = (*found.get(gloss, ()), fold(arabic))
     return found
 
 
 @cache
 def common_words() -> dict[str, int]:
     """Frequent folded words and their counts in a news corpus."""
-    return {row.cells[1]: int(row.cells[0]) for row in packaged_rows("common_words", ("count", "word"))}
+    counts, words = packaged_columns("common_words", "count", "word")
+    return dict(zip(words, map(int, counts), strict=True))
 
 
 def split_article(word: str) -> tuple[bool, str]:
@@ -168,22 +172,24 @@ class Country(NamedTuple):
 @cache
 def countries() -> dict[str, Country]:
     """Unambiguous folded forms: names and cities as they stand, adjectives without the article."""
-    seen: dict[str, set[Country]] = {}
-    for row in packaged_rows("countries", ("code", "role", "arabic")):
-        code, role, arabic = row.cells
+    found: dict[str, Country] = {}
+    shared: set[str] = set()
+    for code, role, folded in _country_rows():
         if not role.startswith("ambiguous"):
-            seen.setdefault(fold(arabic), set()).add(Country(code, role.partition("_")[0]))
-    return {form: min(found) for form, found in seen.items() if len({country.code for country in found}) == 1}
+            country = Country(code, role.partition("_")[0])
+            if found.setdefault(folded, country).code != code:
+                shared.add(folded)
+            found[folded] = min(found[folded], country)
+    return {form: country for form, country in found.items() if form not in shared}
 
 
 @cache
 def country_names() -> dict[str, Country]:
     """Names of countries, ambiguous ones too («عمان», «قطر»), for a place where nothing but a country can stand."""
     found: dict[str, Country] = {}
-    for row in packaged_rows("countries", ("code", "role", "arabic")):
-        code, role, arabic = row.cells
+    for code, role, folded in _country_rows():
         if role in ("name", "ambiguous_name"):
-            found.setdefault(fold(arabic), Country(code, "name"))
+            found.setdefault(folded, Country(code, "name"))
     return found
 
 
@@ -191,11 +197,16 @@ def country_names() -> dict[str, Country]:
 def country_adjectives() -> dict[str, str]:
     """Folded adjectives without the article, ambiguous ones too («مالي»), and the code of their country."""
     found: dict[str, str] = {}
-    for row in packaged_rows("countries", ("code", "role", "arabic")):
-        code, role, arabic = row.cells
+    for code, role, folded in _country_rows():
         if "adjective" in role:
-            found.setdefault(fold(arabic), code)
+            found.setdefault(folded, code)
     return found
+
+
+def _country_rows() -> Iterator[tuple[str, str, str]]:
+    """Code, role and folded form of every row of countries.tsv."""
+    codes, roles, arabic = packaged_columns("countries", "code", "role", "arabic")
+    return zip(codes, roles, fold_all(arabic), strict=True)
 
 
 @cache
@@ -206,8 +217,8 @@ def english_country(code: str) -> str:
     ('United Kingdom', 'South Korea', 'Saudi Arabia')
     """
     named = ""
-    for row in packaged_rows("countries", ("code", "role", "gloss")):
-        row_code, role, gloss = row.cells
+    codes, roles, glosses = packaged_columns("countries", "code", "role", "gloss")
+    for row_code, role, gloss in zip(codes, roles, glosses, strict=True):
         if row_code == code:
             if role.startswith("adjective") and gloss.startswith(_OF) and not _GLOSS_END.search(gloss):
                 return gloss.removeprefix(_OF)

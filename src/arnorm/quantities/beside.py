@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from arnorm.knowledge.tables import packaged_rows
 from arnorm.quantities.separators import SPACES
+from arnorm.quantities.words import phrases_of
 from arnorm.text.clitics import PREFIXES
-from arnorm.text.folding import ARABIC, fold
+from arnorm.text.folding import ARABIC
 from arnorm.text.phrases import Phrase, PhraseTable
 from arnorm.text.scanner import Scan
 
@@ -125,15 +125,13 @@ def _words() -> _Words:
     first: defaultdict[str, int] = defaultdict(int)
     last: defaultdict[str, int] = defaultdict(int)
     single: defaultdict[str, int] = defaultdict(int)
-    tables = {table: tuple(packaged_rows(table, ("role", "arabic"))) for table, _ in _TABLES.values()}
     for bit, (table, roles) in _TABLES.items():
-        for row in tables[table]:
-            if row.cells[0] in roles:
-                words = fold(row.cells[1]).split()
-                first[words[0]] |= bit
-                last[words[-1]] |= bit
-                if len(words) == 1:
-                    single[words[-1]] |= bit
+        for phrase, _ in phrases_of(table, roles):
+            words = phrase.split(" ")
+            first[words[0]] |= bit
+            last[words[-1]] |= bit
+            if len(words) == 1:
+                single[phrase] |= bit
     return _Words(first, last, single)
 
 
@@ -169,11 +167,8 @@ class _Found(NamedTuple):
 def _by_edge(bit: int, last: bool) -> Mapping[str, tuple[tuple[str, str], ...]]:
     """The phrases of a table with what they stand for, by their last or first words, the longest first."""
     found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    table, roles = _TABLES[bit]
-    for row in packaged_rows(table, ("role", "value", "arabic")):
-        if row.cells[0] in roles:
-            words = fold(row.cells[2]).split()
-            found[words[-1 if last else 0]].append((" ".join(words), row.cells[1] or row.cells[0]))
+    for phrase, meaning in phrases_of(*_TABLES[bit]):
+        found[phrase.split(" ")[-1 if last else 0]].append((phrase, meaning))
     return {word: tuple(sorted(rows, key=_longest_first)) for word, rows in found.items()}
 
 
@@ -304,6 +299,4 @@ def particle_after(scan: Scan, index: int, near: int | None = None) -> Phrase[st
 @cache
 def phrases(bit: int) -> PhraseTable[str]:
     """The phrases of one table; each stands for its value, or for its role where it has none."""
-    table, roles = _TABLES[bit]
-    rows = packaged_rows(table, ("role", "value", "arabic"))
-    return PhraseTable((row.cells[2], row.cells[1] or row.cells[0]) for row in rows if row.cells[0] in roles)
+    return PhraseTable(phrases_of(*_TABLES[bit]))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
-from arnorm.knowledge.tables import Row, packaged_rows
-from arnorm.text.folding import LATIN, FoldedView, fold
+from arnorm.knowledge.tables import Row, packaged_columns, packaged_rows
+from arnorm.text.folding import LATIN, fold_all, script_of
 from arnorm.text.scanner import Article, LexicalEntry
 
 CATEGORY: Final = "currency"
@@ -71,10 +73,12 @@ _TATWEEL: Final = "\N{ARABIC TATWEEL}"
 def currency_words() -> Mapping[str, CurrencyWord]:
     """Every surface by its folded form."""
     grouped: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in _rows():
-        grouped[fold(row.cells[5])].append(row)
-    lemmas = _lemmas(grouped)
-    return {folded: _word(folded, rows, lemmas) for folded, rows in grouped.items()}
+    rows = list(_rows())
+    for folded, row in zip(fold_all([row.cells[5] for row in rows]), rows, strict=True):
+        grouped[folded].append(row)
+    choices = {folded: _choices(its_rows) for folded, its_rows in grouped.items()}
+    lemmas = _lemmas(grouped, choices)
+    return {folded: _word(its_rows, choices[folded], lemmas) for folded, its_rows in grouped.items()}
 
 
 def _choices(rows: list[Row]) -> tuple[Choice, ...]:
@@ -86,19 +90,22 @@ def _choices(rows: list[Row]) -> tuple[Choice, ...]:
     return tuple(sorted(listed))
 
 
-def _lemmas(grouped: Mapping[str, list[Row]]) -> Mapping[tuple[Choice, ...], list[str]]:
-    """The singular surfaces by what they may stand for, so that «دنانير» is found to be a «دينار»."""
+def _lemmas(
+    grouped: Mapping[str, list[Row]], choices: Mapping[str, tuple[Choice, ...]]
+) -> Mapping[tuple[Choice, ...], list[str]]:
+    """The singular surfaces, sorted, by what they may stand for, so that «دنانير» is found to be a «دينار»."""
     lemmas: defaultdict[tuple[Choice, ...], list[str]] = defaultdict(list)
-    for rows in grouped.values():
+    for folded, rows in grouped.items():
         if any(row.cells[4] == "singular" for row in rows):
-            lemmas[_choices(rows)].append(rows[0].cells[5])
+            lemmas[choices[folded]].append(rows[0].cells[5])
+    for surfaces in lemmas.values():
+        surfaces.sort()
     return lemmas
 
 
-def _word(folded: str, rows: list[Row], lemmas: Mapping[tuple[Choice, ...], list[str]]) -> CurrencyWord:
+def _word(rows: list[Row], choices: tuple[Choice, ...], lemmas: Mapping[tuple[Choice, ...], list[str]]) -> CurrencyWord:
     roles = {row.cells[1] for row in rows}
     surface = rows[0].cells[5]
-    choices = _choices(rows)
     doubtful = not roles.isdisjoint(_DOUBTFUL)
     alone = [] if doubtful else [row for row in rows if row.cells[0] and (row.cells[1] not in ("shared", "subunit"))]
     named = {row.cells[0] for row in alone}
@@ -111,7 +118,7 @@ def _word(folded: str, rows: list[Row], lemmas: Mapping[tuple[Choice, ...], list
     return CurrencyWord(
         currency=named.pop() if len(named) == 1 else None,
         choices=choices,
-        lemma=surface if surface in candidates or not candidates else _closest(surface, candidates),
+        lemma=_closest(surface, candidates) if candidates else surface,
         dual=any(row.cells[4] == "dual" for row in rows),
         subunit=subunit,
         divisor=divisors.pop() if len(divisors) == 1 else Decimal(1),
@@ -136,27 +143,38 @@ def letters_of(surface: str) -> str:
 
 
 def _closest(surface: str, candidates: list[str]) -> str:
-    """The singular that shares the longest beginning with an inflected form («كرونات»: كرونة, not كرونا)."""
+    """The form itself, or the sorted singular that shares its longest beginning («كرونات»: كرونة, not كرونا)."""
+    place = bisect_left(candidates, surface)
+    longer = candidates[place : bisect_left(candidates, surface + chr(sys.maxunicode))]
+    if longer:
+        return surface if longer[0] == surface else max(longer, key=len)
+    neighbours = candidates[max(place - 1, 0) : place + 1]
+    beginning = max([_common_beginning(surface, neighbour) for neighbour in neighbours], key=len)
+    return candidates[bisect_left(candidates, beginning)]
 
-    def shared(candidate: str) -> int:
-        return next((i for i, (a, b) in enumerate(zip(surface, candidate, strict=False)) if a != b), len(candidate))
 
-    alike = [candidate for candidate in candidates if candidate[:2] == surface[:2]]
-    return max(sorted(alike or candidates), key=shared)
+def _common_beginning(one: str, other: str) -> str:
+    return one[: next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(other))]
 
 
 @cache
 def currency_codes() -> frozenset[str]:
     """The Latin codes that stand beside an amount, also glued to it: «USD34.6»."""
-    return frozenset(
-        folded for row in _rows() if row.cells[1] == "code" for folded in [fold(row.cells[5])] if folded.isalpha()
-    )
+    return frozenset(filter(str.isalpha, _folded_of("code")))
+
+
+def _folded_of(role: str) -> list[str]:
+    roles, arabic = packaged_columns("currencies", "role", "arabic")
+    return fold_all([surface for surface, its_role in zip(arabic, roles, strict=True) if its_role == role])
 
 
 @cache
 def currency_signs() -> frozenset[str]:
     """The symbols of one character: $, €, ₹."""
-    return frozenset(row.cells[5] for row in _rows() if row.cells[1] == "symbol" and len(row.cells[5]) == 1)
+    roles, arabic = packaged_columns("currencies", "role", "arabic")
+    return frozenset(
+        surface for surface, role in zip(arabic, roles, strict=True) if role == "symbol" and len(surface) == 1
+    )
 
 
 @cache
@@ -169,18 +187,18 @@ def code_word(code: str) -> CurrencyWord:
 def country_adjectives() -> Mapping[str, frozenset[str]]:
     """The countries that a folded adjective without article may mean: «كويتيه» → {"KW"}."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for row in packaged_rows("countries", ("code", "role", "arabic")):
-        if "adjective" in row.cells[1]:
-            found[fold(row.cells[2])].add(row.cells[0])
+    codes, roles, arabic = packaged_columns("countries", "code", "role", "arabic")
+    for code, role, folded in zip(codes, roles, fold_all(arabic), strict=True):
+        if "adjective" in role:
+            found[folded].add(code)
     return {adjective: frozenset(codes) for adjective, codes in found.items()}
 
 
 def currency_entries() -> Iterator[LexicalEntry]:
     """The surfaces for the scan; ambiguous codes («TOP», «COP») are left out."""
-    ambiguous = {fold(row.cells[5]) for row in _rows() if row.cells[1] == "ambiguous_code"}
+    ambiguous = frozenset(_folded_of("ambiguous_code"))
     for folded, word in currency_words().items():
         letters = folded.replace(".", "").strip()
-        scripts = FoldedView.of(folded).scripts
         if folded not in ambiguous and letters and not (len(letters) == 1 and letters.isalpha()):
-            latin = scripts[0] == LATIN
-            yield LexicalEntry(folded, CATEGORY, word, Article.AS_WRITTEN if latin else Article.FREE)
+            is_latin = script_of(folded[0]) == LATIN
+            yield LexicalEntry(folded, CATEGORY, word, Article.AS_WRITTEN if is_latin else Article.FREE)

@@ -16,12 +16,12 @@ from typing import ClassVar, Final, NamedTuple
 
 from arnorm.context import Context
 from arnorm.knowledge.base import KnowledgeBase
-from arnorm.knowledge.tables import packaged_rows
+from arnorm.knowledge.tables import packaged_columns, packaged_rows
 from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.quantities.currencies import COUNTRY, Choice, CountryForm, CurrencyWord, currency_words
 from arnorm.quantities.grammar import in_main_unit
 from arnorm.quantities.words import contexts
-from arnorm.text.folding import fold
+from arnorm.text.folding import fold, fold_all
 from arnorm.text.scanner import Article, LexicalEntry, Scan
 from arnorm.values import Money
 
@@ -54,16 +54,19 @@ def _is_open(mention: Mention) -> bool:
 @cache
 def _country_forms() -> tuple[tuple[str, CountryForm, bool], ...]:
     """Every form with all the countries it may mean («عمان»: Oman, Amman); common words are left out."""
-    codes: dict[str, set[str]] = {}
-    rows: dict[str, tuple[str, str, bool]] = {}
-    for row in packaged_rows("countries", ("code", "role", "arabic")):
+    rows = packaged_rows("countries", ("code", "role", "arabic"))
+    folded = fold_all(*packaged_columns("countries", "arabic"))
+    forms: dict[str, tuple[str, CountryForm, bool]] = {}
+    alone: dict[str, frozenset[str]] = {}
+    for key, row in zip(folded, rows, strict=True):
         code, role, surface = row.cells
-        key = fold(surface)
-        codes.setdefault(key, set()).add(code)
-        rows.setdefault(key, (surface, row.place, "adjective" in role))
-    return tuple(
-        (surface, CountryForm(frozenset(codes[key]), place), free) for key, (surface, place, free) in rows.items()
-    )
+        codes = alone.setdefault(code, frozenset((code,)))
+        known = forms.get(key)
+        if known is None:
+            forms[key] = (surface, CountryForm(codes, row.place), "adjective" in role)
+        elif code not in known[1].codes:
+            forms[key] = (known[0], known[1]._replace(codes=known[1].codes | codes), known[2])
+    return tuple(forms.values())
 
 
 _AMERICAN: Final = frozenset({"US"})

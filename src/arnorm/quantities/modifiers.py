@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Final, cast
 
-from arnorm.knowledge.tables import packaged_rows
 from arnorm.quantities.beside import (
     MODIFIER,
     MODIFIER_AFTER,
@@ -16,8 +15,7 @@ from arnorm.quantities.beside import (
     phrase_before,
 )
 from arnorm.quantities.far_contexts import FarContexts, stands_after, stands_before
-from arnorm.quantities.words import modifiers
-from arnorm.text.folding import fold
+from arnorm.quantities.words import modifiers, phrases_of
 from arnorm.text.scanner import Scan
 from arnorm.values import Mod
 
@@ -121,5 +119,4 @@ def _after(scan: Scan, end: int) -> Mod | None:
 @cache
 def _stops() -> frozenset[str]:
     """The words after which «على الأقل» says nothing about the quantity any more."""
-    rows = packaged_rows("modifiers", ("role", "arabic"))
-    return frozenset(fold(row.cells[1]) for row in rows if row.cells[0] == "stop")
+    return frozenset(phrase for phrase, _ in phrases_of("modifiers", ("stop",)))

@@ -5,13 +5,11 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Final
 
-from arnorm.knowledge.tables import packaged_rows
 from arnorm.mentions import Evidence
 from arnorm.quantities.beside import PERCENT, RANK, RANK_PLAIN, phrase_after, phrase_before
 from arnorm.quantities.digits import Digits, read_digits
-from arnorm.quantities.words import NUMERAL, NumeralWord
+from arnorm.quantities.words import NUMERAL, NumeralWord, phrases_of
 from arnorm.text.clitics import ARTICLE, PREFIXES
-from arnorm.text.folding import fold
 from arnorm.text.scanner import Lexeme, Scan
 
 _HEH: Final = "\N{ARABIC LETTER HEH}"
@@ -52,8 +50,7 @@ def is_definite(word: str) -> bool:
 @cache
 def _stems(*roles: str) -> frozenset[str]:
     """Nouns of number_contexts.tsv without their article."""
-    rows = packaged_rows("number_contexts", ("role", "arabic"))
-    return frozenset(fold(row.cells[1]).removeprefix(ARTICLE) for row in rows if row.cells[0] in roles)
+    return frozenset(phrase.removeprefix(ARTICLE) for phrase, _ in phrases_of("number_contexts", roles))
 
 
 def rank_stems() -> frozenset[str]:

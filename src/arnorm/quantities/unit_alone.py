@@ -7,7 +7,6 @@ from decimal import Decimal
 from functools import cache, cached_property
 from typing import Final
 
-from arnorm.knowledge.tables import packaged_rows
 from arnorm.quantities.atoms import WAW
 from arnorm.quantities.beside import BETWEEN, OR, TO, before, phrase_after, phrase_before
 from arnorm.quantities.beside import after as beside_after
@@ -24,8 +23,7 @@ from arnorm.quantities.units import (
     time_of,
     with_adjective,
 )
-from arnorm.quantities.words import NumeralWord, TimeUnit, contexts, measure_words
-from arnorm.text.folding import fold
+from arnorm.quantities.words import NumeralWord, TimeUnit, contexts, measure_words, phrases_of
 from arnorm.text.scanner import Lexeme, Scan
 from arnorm.values import Magnitude, PercentUnit
 
@@ -310,8 +308,7 @@ def _half_after(scan: Scan, words: UnitWords, end: int) -> bool:
 @cache
 def _general() -> frozenset[str]:
     """The duals that are also adjectives: «عامين»."""
-    rows = packaged_rows("measure_words", ("role", "arabic"))
-    return frozenset(fold(row.cells[1]) for row in rows if row.cells[0] == "adjective_dual")
+    return frozenset(phrase for phrase, _ in phrases_of("measure_words", ("adjective_dual",)))
 
 
 LENGTH: Final = {"Y": 7, "M": 6, "W": 5, "D": 4, "TH": 3, "TM": 2, "TS": 1}

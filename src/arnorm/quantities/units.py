@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
-from arnorm.knowledge.tables import packaged_rows
+from arnorm.knowledge.tables import packaged_columns
 from arnorm.quantities.atoms import WAW
 from arnorm.quantities.beside import MEASURE, NOT_TIME, OF, PERCENT, WHOLE, phrase_after
 from arnorm.quantities.currencies import (
@@ -26,7 +26,7 @@ from arnorm.quantities.numeral import Numeral
 from arnorm.quantities.separators import SPACES
 from arnorm.quantities.words import NUMERAL, TIME_UNIT, NumeralWord, TimeUnit, measure_words
 from arnorm.text.clitics import ARTICLE
-from arnorm.text.folding import ARABIC, LATIN, OTHER, fold
+from arnorm.text.folding import ARABIC, LATIN, OTHER, fold_all
 from arnorm.text.scanner import Lexeme, Scan
 from arnorm.values import Magnitude, PercentUnit
 
@@ -368,8 +368,8 @@ def names_a_date(scan: Scan, time: TimeUnit, end: int) -> bool:
 @cache
 def _calendar_words() -> frozenset[str]:
     """The first words of the names of days and months."""
-    tables = ("weekdays", "months")
-    return frozenset(fold(row.cells[0]).split()[0] for table in tables for row in packaged_rows(table, ("arabic",)))
+    names = [name for table in ("weekdays", "months") for name in packaged_columns(table, "arabic")[0]]
+    return frozenset(folded.split()[0] for folded in fold_all(names))
 
 
 def _digit_follows(scan: Scan, index: int) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
-from arnorm.knowledge.tables import Row, packaged_rows
+from arnorm.knowledge.tables import Row, packaged_columns, packaged_rows
 from arnorm.text.clitics import ARTICLE
-from arnorm.text.folding import fold
+from arnorm.text.folding import fold_all
 from arnorm.text.phrases import PhraseTable
 from arnorm.text.scanner import Article, LexicalEntry
 
@@ -77,10 +78,11 @@ def numeral_entries() -> Iterator[LexicalEntry]:
     The scan takes «ال» at the head of «ألفي» and «آلاف» for the article, so the definite form and the one after «ل»
     are surfaces of their own.
     """
-    for surface, word in _numeral_rows():
+    rows = _numeral_rows()
+    for (surface, word), folded in zip(rows, fold_all([surface for surface, _ in rows]), strict=True):
         if word.form == "suffix":
             continue  # «m» and «k» are read only where they are glued to digits
-        if not fold(surface).startswith(ARTICLE) or len(fold(surface)) <= len(ARTICLE) + 1:
+        if not folded.startswith(ARTICLE) or len(folded) <= len(ARTICLE) + 1:
             yield LexicalEntry(surface, NUMERAL, word, Article.FREE)
             continue
         plain = word._replace(starts_like_article=True)
@@ -117,8 +119,7 @@ def far_context_entries() -> Iterator[LexicalEntry]:
     """
     roles = {"modifiers": ("verb_direct", "after"), "number_contexts": ("code", "vision", "named_thing")}
     for table, wanted in roles.items():
-        for row in packaged_rows(table, ("role", "arabic")):
-            role, phrase = row.cells
+        for role, phrase in zip(*packaged_columns(table, "role", "arabic"), strict=True):
             if role in wanted:
                 surface = phrase.split()[-1] if role == "after" else phrase
                 yield LexicalEntry(surface, FAR_CONTEXT, role, Article.FREE)
@@ -127,30 +128,38 @@ def far_context_entries() -> Iterator[LexicalEntry]:
 @cache
 def latin_units() -> frozenset[str]:
     """Latin letters that may be glued to a number without making it a name: «750km»."""
-    return frozenset(
-        row.cells[1] for row in packaged_rows("measure_words", ("role", "arabic")) if row.cells[0] == "latin"
-    )
+    return frozenset(phrase for phrase, _ in phrases_of("measure_words", ("latin",)))
 
 
-def _table(table: str, roles: tuple[str, ...]) -> PhraseTable[str]:
-    """The phrases of some roles; each stands for its value, or for its role where it has none."""
-    rows = packaged_rows(table, ("role", "value", "arabic"))
-    return PhraseTable((row.cells[2], row.cells[1] or row.cells[0]) for row in rows if row.cells[0] in roles)
+def phrases_of(table: str, roles: Iterable[str]) -> list[tuple[str, str]]:
+    """The folded phrases of some roles; each stands for its value, or for its role where it has none."""
+    by_role = _by_role(table)
+    return [row[1:] for row in sorted(row for role in roles for row in by_role.get(role, ()))]
+
+
+@cache
+def _by_role(table: str) -> Mapping[str, list[tuple[int, str, str]]]:
+    """Place, folded phrase and meaning of every row of a table: one table has the phrases of many roles."""
+    found: defaultdict[str, list[tuple[int, str, str]]] = defaultdict(list)
+    roles, values, arabic = packaged_columns(table, "role", "value", "arabic")
+    for place, (role, value, phrase) in enumerate(zip(roles, values, fold_all(arabic), strict=True)):
+        found[role].append((place, " ".join(phrase.split()), value or role))
+    return found
 
 
 @cache
 def measure_words(*roles: str) -> PhraseTable[str]:
     """The phrases of measure_words.tsv of some roles: what makes a number a percent, a point, a multiple."""
-    return _table("measure_words", roles)
+    return PhraseTable(phrases_of("measure_words", roles))
 
 
 @cache
 def modifiers(*roles: str) -> PhraseTable[str]:
     """The phrases of modifiers.tsv of some roles: before, after, verb, negation, stop."""
-    return _table("modifiers", roles)
+    return PhraseTable(phrases_of("modifiers", roles))
 
 
 @cache
 def contexts(*roles: str) -> PhraseTable[str]:
     """The phrases of number_contexts.tsv of some roles: what makes the number beside them no quantity, or a rank."""
-    return _table("number_contexts", roles)
+    return PhraseTable(phrases_of("number_contexts", roles))

@@ -9,7 +9,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
-from itertools import chain
+from itertools import chain, compress, repeat
+from operator import contains, itemgetter, or_
 from typing import Final, NamedTuple, Protocol, Self
 
 from arnorm.text.clitics import ARTICLE, LONGEST_PREFIX, NO_PREFIX, PREFIX_ENDS, PREFIXES, Prefix
@@ -262,52 +263,74 @@ def _unpacked(numbers: array[int]) -> Iterator[tuple[int, ...]]:
 
 def _compiled(sources: Sequence[EntrySource]) -> tuple[list[bytes], _Compiled]:
     """The patterns to look for, sorted, and the arrays beside them."""
-    article, unwritable = fold_to_bytes(ARTICLE), fold_to_bytes(PLACEHOLDER)
-    bare: dict[bytes, int] = {}
-    definite: dict[bytes, int] = {}
+    surfaces = list(chain.from_iterable(source.surfaces() for source in sources))
+    stems = folded_surfaces(surfaces)
+    if b"" in stems:
+        surface = surfaces[stems.index(b"")]
+        raise ValueError(f"a lexicon surface must hold a letter, a digit or a sign; got {surface!r}")
+    article, (unwritable,) = fold_to_bytes(ARTICLE), fold_to_bytes(PLACEHOLDER)
+    maybe = compress(range(len(stems)), map(bytes.startswith, stems, repeat(article)))
+    with_article = [number for number in maybe if _has_article(surfaces[number])]
+    for number in with_article:
+        stems[number] = stems[number][len(article) :]
+    # A character of another script is in no view, so that what holds one need not be looked for.
+    unseen = compress(range(len(stems)), map(contains, stems, repeat(unwritable)))
+
+    is_bare, is_definite = bytearray(b"\1") * len(stems), bytearray(len(stems))
+    for number in with_article:
+        is_bare[number], is_definite[number] = False, True
+    for number in _free_numbers(sources):
+        is_definite[number] = True
+    for number in unseen:
+        is_bare[number] = is_definite[number] = False
     groups: list[tuple[int, ...]] = []
-    number = 0
+    bare, definite = _by_stem(stems, is_bare, groups), _by_stem(stems, is_definite, groups)
+
+    letters = [letter for letter in _letters() if letter in bare or letter in definite]
+    words = dict.fromkeys(chain(bare, definite))
+    for letter in letters:
+        del words[letter]
+    patterns = [*sorted(words), *letters]
+    compiled = _Compiled(
+        _shapes(patterns),
+        array("i", map(bare.get, patterns, repeat(_NOBODY))),
+        array("i", map(definite.get, patterns, repeat(_NOBODY))),
+        tuple(groups),
+        symbols_of(b"".join(letters)),
+    )
+    return patterns[: len(words)], compiled
+
+
+def _free_numbers(sources: Sequence[EntrySource]) -> Iterator[int]:
+    """The numbers of the entries that stand with the article or without it."""
+    first = 0
     for source in sources:
-        free = source.free() if isinstance(source, ListedEntries) else frozenset()
-        surfaces = list(source.surfaces())
-        for own_number, folded in enumerate(folded_surfaces(surfaces)):
-            if not folded:
-                raise ValueError(f"a lexicon surface must hold a letter, a digit or a sign; got {source[own_number]!r}")
-            if unwritable not in folded:  # else it holds a character of another script, which no view shows
-                has_article = folded.startswith(article) and _has_article(surfaces[own_number])
-                for spelled in {folded, _one_space(folded)} if b"  " in folded else (folded,):
-                    stem = spelled[len(article) :] if has_article else spelled
-                    if has_article or own_number in free:
-                        _put(definite, groups, stem, number)
-                    if not has_article:
-                        _put(bare, groups, stem, number)
-            number += 1
-    stems = sorted(bare.keys() | definite.keys(), key=_letters_last)
-    letters = b"".join(stem for stem in stems if _is_letter(stem))
-    bare_numbers = array("i", [bare.get(stem, _NOBODY) for stem in stems])
-    definite_numbers = array("i", [definite.get(stem, _NOBODY) for stem in stems])
-    compiled = _Compiled(_shapes(stems), bare_numbers, definite_numbers, tuple(groups), symbols_of(letters))
-    return stems[: len(stems) - len(letters)], compiled
+        if isinstance(source, ListedEntries):
+            yield from (first + number for number in source.free())
+        first += len(source)
 
 
-def _is_letter(stem: bytes) -> bool:
-    return len(stem) == 1 and scripts_by_byte()[stem[0]] == ARABIC
+def _by_stem(stems: Sequence[bytes], chosen: bytearray, groups: list[tuple[int, ...]]) -> dict[bytes, int]:
+    """The chosen entries by their stems: a number, or -2-g where group g, put to the others, shares a stem."""
+    found, numbers = list(compress(stems, chosen)), list(compress(range(len(stems)), chosen))
+    spaced = list(compress(range(len(found)), map(bytes.count, found, repeat(b"  "))))
+    numbers += [numbers[place] for place in spaced]
+    found += [_one_space(found[place]) for place in spaced]
+    table = dict(zip(found, numbers, strict=True))
+    if len(table) < len(found):
+        shared: dict[bytes, list[int]] = {}
+        for stem, number in zip(found, numbers, strict=True):
+            if table[stem] != number:
+                shared.setdefault(stem, []).append(number)
+        for stem, earlier in shared.items():
+            groups.append(tuple(sorted((*earlier, table[stem]))))
+            table[stem] = _NOBODY - len(groups)
+    return table
 
 
-def _letters_last(stem: bytes) -> tuple[bool, bytes]:
-    return _is_letter(stem), stem
-
-
-def _put(table: dict[bytes, int], groups: list[tuple[int, ...]], stem: bytes, number: int) -> None:
-    """Notes an entry under its stem; the second of a stem opens a group."""
-    present = table.get(stem, _NOBODY)
-    if present == _NOBODY:
-        table[stem] = number
-    elif present >= 0:
-        table[stem] = -2 - len(groups)
-        groups.append((present, number))
-    else:
-        groups[-2 - present] += (number,)
+def _letters() -> list[bytes]:
+    """Every letter of the Arabic script."""
+    return [bytes((byte,)) for byte, script in enumerate(scripts_by_byte()) if script == ARABIC]
 
 
 def _has_article(surface: str) -> bool:
@@ -324,13 +347,13 @@ def _one_space(folded: bytes) -> bytes:
     return b" ".join(filter(None, folded.split(_SPACE)))
 
 
-def folded_surfaces(surfaces: Iterable[str]) -> Iterator[bytes]:
+def folded_surfaces(surfaces: Sequence[str]) -> list[bytes]:
     """The surfaces as the scan meets them: folded in one go, a line each, because folding has a cost a call."""
-    joined = "\n".join([surface.replace("\n", " ") if "\n" in surface else surface for surface in surfaces])
-    if joined:
-        for line in fold_to_bytes(joined).split(_LINE):
-            # Not strip(): that takes other bytes than the space for white space, and they may be letters.
-            yield line.strip(_SPACE)
+    lines = fold_to_bytes("\n".join(surfaces)).split(_LINE)
+    if len(lines) != len(surfaces):  # none at all, or a surface of several lines
+        lines = [fold_to_bytes(surface).replace(_LINE, _SPACE) for surface in surfaces]
+    # Not strip(): that takes other bytes than the space for white space, and they may be letters.
+    return list(map(bytes.strip, lines, repeat(_SPACE)))
 
 
 def _shapes(stems: Sequence[bytes]) -> bytes:
@@ -339,9 +362,10 @@ def _shapes(stems: Sequence[bytes]) -> bytes:
     first = {OTHER: 0, ARABIC: _LETTER_OR_DIGIT | _ARABIC_FIRST, LATIN: _LETTER_OR_DIGIT, DIGIT: _LETTER_OR_DIGIT}
     # A digit behind a Latin word belongs to it («B2»), one behind an Arabic word begins something new.
     not_after = {OTHER: 0, ARABIC: ARABIC, LATIN: LATIN | DIGIT, DIGIT: DIGIT}
-    begins = bytes([first[script] for script in scripts])
-    ends = bytes([not_after[script] for script in scripts])
-    return bytes([begins[s[0]] | ends[s[-1]] | (_SEVERAL_WORDS if _SPACE in s else 0) for s in stems])
+    begins = bytes(map(itemgetter(0), stems)).translate(bytes([first[script] for script in scripts]))
+    ends = bytes(map(itemgetter(-1), stems)).translate(bytes([not_after[script] for script in scripts]))
+    several = bytes(map(contains, stems, repeat(_SPACE[0]))).replace(b"\1", bytes((_SEVERAL_WORDS,)))
+    return bytes(map(or_, map(or_, begins, ends), several))
 
 
 def _prefix_before(symbols: str, scripts: bytes, start: int) -> Prefix | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Generic, NamedTuple, TypeVar
 
 from arnorm.text.clitics import PREFIX_STARTS, PROCLITICS
-from arnorm.text.folding import fold
+from arnorm.text.folding import fold_all
 from arnorm.text.scanner import Scan
 
 P = TypeVar("P")
@@ -36,14 +36,13 @@ class PhraseTable(Generic[P]):
     __slots__ = ("_by_first", "_by_last", "_phrases")
 
     def __init__(self, rows: Iterable[tuple[str, P]]) -> None:
-        self._phrases: dict[str, P] = {" ".join(fold(surface).split()): payload for surface, payload in rows}
+        rows = list(rows)
+        folded = [folded.split() for folded in fold_all([surface for surface, _ in rows])]
+        self._phrases: dict[str, P] = dict(zip(map(" ".join, folded), [payload for _, payload in rows], strict=True))
         # How many words the longest phrase has that begins, or ends, with a word: most words begin and end none.
-        self._by_first: dict[str, int] = {}
-        self._by_last: dict[str, int] = {}
-        for key in self._phrases:
-            words = key.split(" ")
-            self._by_first[words[0]] = max(len(words), self._by_first.get(words[0], 0))
-            self._by_last[words[-1]] = max(len(words), self._by_last.get(words[-1], 0))
+        folded.sort(key=len)
+        self._by_first: dict[str, int] = {words[0]: len(words) for words in folded}
+        self._by_last: dict[str, int] = {words[-1]: len(words) for words in folded}
 
     def before(self, scan: Scan, index: int) -> Phrase[P] | None:
         """The longest phrase whose last word ends before `index`, only spaces between."""
