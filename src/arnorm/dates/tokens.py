@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from arnorm.dates import numeric
@@ -20,11 +20,16 @@ from arnorm.text.scanner import Scan
 LONGEST_RUN: Final = 48
 """Tokens of one run; a longer enumeration goes on in the next run."""
 _LEFT_STEPS: Final = 10
+"""Pieces of text between spaces that a run may have before its anchor."""
+_LONGEST_PIECE: Final = 24
+"""Symbols between two spaces that are looked at together; there are hardly more in a run of date words."""
+_LONGEST_FIGURES: Final = 4
+_LETTERS: Final = (ARABIC, LATIN)
 _LONGEST_WORD: Final = 16
 """Symbols of a word of dates with its proclitics, and some more; a longer one is looked at in the slower way."""
-_SPACES: Final = " \xa0"
-_MARKS: Final = frozenset("()/\\-–—،,:\"'«»")
 _NEXT: Final = re.compile(r"[ \xa0]*(?:([ء-ي]+)|([0-9]+)|([()/\\\-–—،,:\"'«»]))")
+_PIECE_BACK: Final = re.compile(r"\xa0|([^\W\d_a-zA-Z]+)|([0-9]+)|([()/\\\-–—،,:\"'«»])|(.)", re.DOTALL)
+"""The same backwards, one after the other without a gap: letters, figures, a mark, or what is none of them."""
 _FIGURES: Final = (
     r"(?<![.,٫])(?:(?:[0-9]{1,4} ?[/\\.-] ?[0-9]{1,2} ?[/\\.-] ?[0-9]{1,4}|[0-9]{1,2}:[0-5][0-9]"
     r"|[01]?[0-9]/(?:1[3-9]|20)[0-9]{2}|(?:1[3-9]|2[01])[0-9]{2})(?![0-9])"
@@ -78,15 +83,14 @@ def runs(scan: Scan) -> Iterator[Run]:
     """The runs of a scan, in the order of the text."""
     reach = 0
     for anchor in _anchors(scan):
-        while anchor >= reach:
+        if anchor >= reach:
             run = _around(scan, anchor, reach)
-            if not run:
-                break
-            reach = run[-1].end
-            run.scan = scan
-            run.size = len(run)
-            run += _PADDING
-            yield run
+            if run:
+                reach = run[-1].end
+                run.scan = scan
+                run.size = len(run)
+                run += _PADDING
+                yield run
 
 
 def _around(scan: Scan, anchor: int, floor: int) -> Run:
@@ -136,44 +140,45 @@ def _figure_anchors(scan: Scan) -> list[int]:
 
 def _leftmost(scan: Scan, anchor: int, floor: int) -> int:
     """The start of the first token to the left that is joined to the anchor by known tokens only."""
-    symbols, scripts = scan.view.symbols, scan.view.scripts
-    start = scan.word_start(anchor) if scripts[anchor - 1] in (ARABIC, LATIN) else anchor  # «ب2024»
-    if start < floor:
+    symbols = scan.symbols
+    start = scan.word_start(anchor) if scan.view.scripts[anchor - 1] in _LETTERS else anchor  # «ب2024»
+    if start <= floor:
         return anchor
     for _ in range(_LEFT_STEPS):
-        if symbols[start - 1 : start] == " ":
-            begin = symbols.rfind(" ", max(floor, start - _LONGEST_WORD), start - 1) + 1
-            if begin:
-                word = symbols[begin : start - 1]
-                if is_known(word):
-                    start = begin
-                    if is_idle(word):
-                        break
-                    continue
-                if word.isalpha():
-                    break
-        end = start
-        while end > 0 and symbols[end - 1] in _SPACES:
-            end -= 1
-        if end <= floor:
-            break
-        script = scripts[end - 1]
-        if script == ARABIC:
-            begin = scan.word_start(end)
-            if begin < floor or not is_known(symbols[begin:end]):
-                break
-        elif script == DIGIT:
-            begin = end
-            while begin > floor and scripts[begin - 1] == DIGIT:
-                begin -= 1
-            if end - begin > 4:
-                break
-        elif symbols[end - 1] in _MARKS:
-            begin = end - 1
-        else:
-            break
+        end = start - 1 if symbols[start - 1] == " " else start
+        low = end - _LONGEST_PIECE
+        if low < floor:
+            low = floor
+        begin = symbols.rfind(" ", low, end) + 1 or low
+        joined, goes_on = _tail(symbols[begin:end])
+        if not goes_on:
+            return end - joined if joined else start
+        if begin == low > floor:
+            return start  # a piece so long that it may have been cut in the middle of a word
         start = begin
+        if start == floor:
+            break
     return start
+
+
+@lru_cache(maxsize=8192)
+def _tail(piece: str) -> tuple[int, bool]:
+    """How many symbols at the end of what stands between two spaces are tokens, and whether to go on to the left of it.
+
+    A preposition of one word is where to stop: what stands before it says nothing about the date after it.
+
+    >>> _tail("،في"), _tail("في"), _tail("قال،")
+    ((3, True), (2, False), (1, False))
+    """
+    if is_idle(piece):
+        return len(piece), False
+    joined = 0
+    for found in _PIECE_BACK.finditer(piece[::-1]):
+        word, figures, _, other = found.groups()
+        if other or (word and not is_known(word[::-1])) or (figures and len(figures) > _LONGEST_FIGURES):
+            return joined, False
+        joined = found.end()
+    return joined, True
 
 
 # -- tokens -------------------------------------------------------------------------------------------------------
