@@ -23,18 +23,19 @@ _JOINED_UNITS: Final = frozenset({Unit.DAY, Unit.MONTH, Unit.YEAR, Unit.QUARTER,
 
 def date(run: Run, index: int) -> Parsed | None:
     """The longest date or interval that begins at a token; None when none does."""
-    sense = run[index].sense
-    if not sense.opens:
-        return None
-    if sense.article:
+    first, second = run[index].sense, run[index + 1].sense
+    if first.article:
         return date(run, index + 1) if run[index + 1].digits else None
-    if sense.unit and sense.unit.value == "year" and sense.unit.plural != "one":
-        return _years(run, index + 1, sense.unit.plural)
-    if sense.figures and run[index + 1].sense.connects:
+    if second.long_figures and first.unit and first.unit.value == "year" and first.unit.plural != "one":
+        return _years(run, index + 1, first.unit.plural)
+    if first.figures and second.connects:
         days_joined = _days(run, index)
         if days_joined:
             return days_joined
-    found = point(run, index)
+    rules = _rules(first, second)
+    if not rules:
+        return None
+    found = rules[0](run, index) if len(rules) == 1 else point(run, index)
     if found and run[found.end].sense.connects and not found.until and found.point.unit in _JOINED_UNITS:
         return _joined(run, index, found) or found
     return found
@@ -190,6 +191,15 @@ def _may_join(run: Run, index: int, opening: Parsed, closing: Parsed, how: str) 
 # -- which rules there are ----------------------------------------------------------------------------------------
 
 
+def _year(run: Run, index: int) -> Parsed | None:
+    """«العام الماضي», «هذا العام»; the year that is named as well may be read further: «العام الماضي 2017»."""
+    found = relative.of_unit(run, index)
+    if found and not run[index + 2].sense.long_figures:
+        return found
+    named = years.year(run, index)
+    return named if named and (found is None or named.end > found.end) else found
+
+
 def _long_figures(run: Run, index: int) -> Parsed | None:
     """A clock time as the agencies write it, or a year: «0645 بتوقيت غرينتش», «2024»."""
     timed = run[index + 1].sense.zone
@@ -203,7 +213,7 @@ _MONTHS: Final = frozenset({Role.MONTH, Role.HIJRI_MONTH})
 _COUNTS: Final = frozenset({Role.CARDINAL, Role.FIGURES})
 _NUMBERED: Final = frozenset({Role.ORDINAL, Role.RELATIVE})
 _AFTER_DAY: Final = _MONTHS | {Role.FROM, Role.OF_MONTH, Role.MARK, Role.UNIT}
-_AFTER_YEAR: Final = frozenset({Role.LONG_FIGURES, Role.CARDINAL, Role.RELATIVE, Role.FISCAL, Role.ERA})
+_AFTER_YEAR: Final = frozenset({Role.LONG_FIGURES, Role.CARDINAL, Role.FISCAL, Role.ERA})
 _AFTER_SEASON: Final = frozenset(
     {
         Role.RELATIVE,
@@ -231,8 +241,8 @@ _BY_ROLE: Final[dict[Role, _Rules]] = {
     Role.DECADE: ((periods.decade, _ANYTHING),),
     Role.SEASON: ((periods.season, _AFTER_SEASON),),
     Role.AGO: ((relative.ago, _COUNTS | {Role.UNIT, Role.QUANTITY_MOD, Role.LONG_FIGURES}),),
-    Role.DEMONSTRATIVE: ((relative.of_unit, _BEFORE_UNIT), (years.year, _BEFORE_UNIT)),
-    Role.SAME: ((relative.of_unit, _BEFORE_UNIT), (years.year, _BEFORE_UNIT)),
+    Role.DEMONSTRATIVE: ((_year, _BEFORE_UNIT),),
+    Role.SAME: ((_year, _BEFORE_UNIT),),
     Role.PART: ((_part, _ANYTHING),),
     Role.DEICTIC: ((relative.deictic, _ANYTHING),),
     Role.CLOCK: ((relative.time_of_day, frozenset({Role.ORDINAL, Role.FIGURES, Role.LONG_FIGURES})),),
@@ -259,7 +269,7 @@ _BY_UNIT: Final[dict[str, _Rules]] = {
     "chapter": ((periods.part_of_year, _NUMBERED),),
     "half": ((periods.part_of_year, _NUMBERED), (relative.of_unit, frozenset({Role.RELATIVE}))),
     "third": ((periods.part_of_year, _NUMBERED),),
-    "year": ((relative.of_unit, _BEFORE_ADJECTIVE), (years.year, _AFTER_YEAR)),
+    "year": ((_year, _BEFORE_ADJECTIVE), (years.year, _AFTER_YEAR)),
     "century": ((periods.century, _NUMBERED),),
 }
 

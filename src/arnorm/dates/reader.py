@@ -117,7 +117,7 @@ class DateReader:
         said = _said(point, parsed.rule, parsed.row, self.reference, ahead, mod)
         if said is None:
             return None
-        short = _short_year(run, index, parsed.end)
+        short = _short_year(run, index, parsed.end) if point.unit is Unit.DAY else None
         if short:
             said = _with_short_year(said, short, parsed)
         return Mention(start, end, *said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from arnorm.dates import clock, days, years
@@ -10,6 +11,7 @@ from arnorm.dates.counts import whole_number
 from arnorm.dates.outlook import is_reported
 from arnorm.dates.points import Parsed, Point, Relation, Unit
 from arnorm.dates.tokens import Run, Token, word_after, word_before
+from arnorm.dates.words import Word
 from arnorm.text.clitics import ARTICLE
 from arnorm.text.scanner import Scan
 
@@ -111,28 +113,14 @@ def midnight(run: Run, index: int) -> Parsed | None:
 
 def of_unit(run: Run, index: int) -> Parsed | None:
     """«العام الماضي», «الشهر الجاري», «هذا الأسبوع», «ذلك الربع», «نفس العام», «اليوم نفسه»."""
-    place, said = _pointing(run, index)
-    relation, end = said, place + 1
-    if said is Relation.NONE:
-        relation, end = run[end].sense.relation, end + 1
-    elif said is run[end].sense.relation:
-        end += 1  # «هذا الأسبوع الجاري»
+    place, relation, end = _pointing(run, index)
     sense = run[place].sense
-    if relation is Relation.NONE or not sense.definite:
-        return None
     unit = sense.unit
-    if unit is None or unit.plural != "one" or unit.value not in _UNITS:
-        return None
-    if relation is Relation.LAST and unit.value not in ("quarter", "half"):
-        return None
-    if not relation.anchored and unit.value not in _FROM_REFERENCE:
-        return None
-    if unit.value == "half" and relation is Relation.LAST:
+    point = _point(unit, relation) if unit and sense.definite else None
+    if unit is None or point is None:
         return None
     if unit.value == "year" and place == index and years.is_public(run, index):
         return None
-    point = Point(_UNITS[unit.value], relation=relation)
-    parsed = Parsed(end, point, rule=f"{unit.value} by its place", row=unit.place)
     if relation.anchored or relation is Relation.LAST:
         same = relation in (Relation.SAME, Relation.CORRESPONDING)
         inside = same and run[end].sense.mod == "" and run[end].sense.preposition
@@ -140,20 +128,35 @@ def of_unit(run: Run, index: int) -> Parsed | None:
         if year and year.number and unit.value == "year":
             return None  # «العام السابق 2017» is read as the year it names
         if year:
-            return parsed._replace(end=year.end, point=point._replace(year=year.number, year_relation=year.relation))
-    return parsed
+            end, point = year.end, point._replace(year=year.number, year_relation=year.relation)
+    return Parsed(end, point, None, "", False, _RULES[unit.value], unit.place)
 
 
-def _pointing(run: Run, index: int) -> tuple[int, Relation]:
-    """The place of the noun, and what «هذا», «ذلك» or «نفس» before it says."""
-    that = run[index].sense.demonstrative
-    if that:
-        if run[index + 2].sense.relation not in (Relation.NONE, Relation.CURRENT):
-            return index, Relation.NONE  # «حدث ذلك الأسبوع الماضي»: a pronoun
-        return index + 1, Relation.CURRENT if that.value == "this" else Relation.SAME
-    if run[index].sense.same:
-        return index + 1, Relation.SAME
-    return index, Relation.NONE
+_RULES: Final = {unit: f"{unit} by its place" for unit in _UNITS}
+
+
+@lru_cache(maxsize=256)
+def _point(unit: Word, relation: Relation) -> Point | None:
+    """The day, week, month, quarter, half or year that lies so; None when that says nothing."""
+    if relation is Relation.NONE or unit.plural != "one" or unit.value not in _UNITS:
+        return None
+    if relation is Relation.LAST and unit.value != "quarter":
+        return None
+    if not relation.anchored and unit.value not in _FROM_REFERENCE:
+        return None
+    return Point(_UNITS[unit.value], relation=relation)
+
+
+def _pointing(run: Run, index: int) -> tuple[int, Relation, int]:
+    """The place of the noun, what «هذا», «ذلك» or «نفس» before it or an adjective after it says, and the end."""
+    said = run[index].sense.pointing
+    described = run[index + 1].sense.relation
+    if said is Relation.NONE:
+        return index, described, index + 2
+    after = run[index + 2].sense.relation
+    if run[index].sense.demonstrative and after not in (Relation.NONE, Relation.CURRENT):
+        return index, described, index + 2  # «حدث ذلك الأسبوع الماضي»: a pronoun
+    return index + 1, said, index + (3 if after is said else 2)  # «هذا الأسبوع الجاري»
 
 
 class _Quantity(NamedTuple):

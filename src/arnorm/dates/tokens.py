@@ -222,7 +222,7 @@ _made: Final = tuple.__new__
 
 def _figures(symbols: str, start: int, end: int) -> Token | None:
     after = symbols[end : end + 1]
-    if after in _SEPARATORS:
+    if (symbols[end + 1 : end + 2] if after == " " else after) in _SEPARATORS:
         dated = numeric.match(symbols, start)
         if dated:
             return Token(start, dated[0], NUMERIC, "", "", dated[1])
@@ -233,8 +233,8 @@ def _figures(symbols: str, start: int, end: int) -> Token | None:
     return Token(start, end, FIGURES if end - start <= 2 else LONG_FIGURES, symbols[start:end])
 
 
-_SEPARATORS: Final = frozenset(" /\\.-")
-"""What may stand after the first figures of a numeric date."""
+_SEPARATORS: Final = frozenset("/\\.-")
+"""What may stand after the first figures of a numeric date, with or without a space before it."""
 
 
 def _rest(symbols: str, position: int, rest: tuple[str, ...]) -> int:
@@ -252,20 +252,23 @@ def _rest(symbols: str, position: int, rest: tuple[str, ...]) -> int:
 
 def word_before(scan: Scan, index: int) -> str:
     """The word that ends before view index `index`, spaces skipped; empty when none does."""
-    symbols = scan.view.symbols
+    symbols = scan.symbols
     if index and symbols[index - 1] == " ":
-        begin = symbols.rfind(" ", max(0, index - _LONGEST_WORD), index - 1) + 1
+        begin = symbols.rfind(" ", index - _LONGEST_WORD if index > _LONGEST_WORD else 0, index - 1) + 1
         word = symbols[begin : index - 1]
         if begin and word.isalpha():
             return word
-    return symbols[slice(*scan.word_before(index))]
+    start, end = scan.word_before(index)
+    return symbols[start:end]
 
 
 def word_after(scan: Scan, index: int) -> str:
     """The word that begins at or after view index `index`, spaces skipped; empty when none does."""
-    symbols = scan.view.symbols
+    symbols = scan.symbols
     if symbols[index : index + 1] == " ":
         stop = symbols.find(" ", index + 1, index + _LONGEST_WORD)
-        if stop > 0 and symbols[index + 1 : stop].isalpha():
-            return symbols[index + 1 : stop]
-    return symbols[slice(*scan.word_after(index))]
+        word = symbols[index + 1 : stop]
+        if stop > 0 and word.isalpha():
+            return word
+    start, end = scan.word_after(index)
+    return symbols[start:end]

@@ -139,6 +139,7 @@ class Sense:
         "joined",
         "mod",
         "opens",
+        "pointing",
         "proclitics",
         "relation",
         "skipped",
@@ -160,6 +161,8 @@ class Sense:
     """Whether «و» is written before it."""
     relation: Relation
     """What it says as the adjective of a date; NONE when it is none."""
+    pointing: Relation
+    """What it says before the noun, as «هذا», «ذلك» and «نفس» do; NONE when it does not point."""
     month: Word | None
     hijri_month: Word | None
     weekday: Word | None
@@ -214,8 +217,14 @@ class Sense:
         self.opens = not _OPENING.isdisjoint(words)
         self.connects = self.joined or not _CONNECTING.isdisjoint(words)
         self.mod = _mod_of(words)
+        self.pointing = self._pointing()
         # «وبالتالي» is no adjective
         self.relation = Relation(self.relative.value) if self.relative and not proclitics else Relation.NONE
+
+    def _pointing(self) -> Relation:
+        if self.demonstrative:
+            return Relation.CURRENT if self.demonstrative.value == "this" else Relation.SAME
+        return Relation.SAME if self.same else Relation.NONE
 
 
 _ATTRIBUTES: Final = {role: _attribute(role) for role in Role}

@@ -64,9 +64,8 @@ def is_public(run: Run, index: int) -> bool:
 def phrase(run: Run, index: int) -> Year | None:
     """A year with its noun: «عام 2024», «العام الماضي», «هذا العام», «العام نفسه», «السنة المالية 2024/2025»."""
     sense = run[index].sense
-    that = sense.demonstrative
-    if that or sense.same:
-        return _pointed_at(run, index + 1, Relation.CURRENT if that and that.value == "this" else Relation.SAME)
+    if sense.pointing is not Relation.NONE:
+        return _pointed_at(run, index + 1, sense.pointing)
     start, unit = index, sense.unit
     if unit is None or unit.value != "year" or unit.plural != "one":
         return None
