@@ -19,7 +19,7 @@ from arnorm.dates import timex
 from arnorm.dates.contexts import in_context
 from arnorm.dates.lexicon import forms_of, senses_of
 from arnorm.dates.points import Point, Relation, Unit
-from arnorm.dates.reader import Anchored, DateReader, evidence
+from arnorm.dates.reader import Anchored, date_reader, evidence
 from arnorm.dates.resolution import write
 from arnorm.dates.words import Role
 from arnorm.mentions import Certainty, Mention
@@ -49,7 +49,7 @@ class DateAnchors:
         said = dates = [mention for mention in mentions if isinstance(mention.value, Date)]
         if not said:
             return mentions
-        reading = scan.shared(DateReader(context.reference_date))
+        reading = scan.shared(date_reader(context.reference_date))
         if reading.month_first:
             dates = [_by_american_order(mention, reading.ambiguous) for mention in dates]
         if reading.anchored:

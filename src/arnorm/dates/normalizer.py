@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from arnorm.context import Context
 from arnorm.dates import lexicon
-from arnorm.dates.reader import DateReader
+from arnorm.dates.reader import date_reader
 from arnorm.knowledge.base import KnowledgeBase
 from arnorm.mentions import Mention
 from arnorm.text.scanner import LexicalEntry, Scan
@@ -26,4 +26,4 @@ class Dates:
 
     def __call__(self, scan: Scan, context: Context) -> Iterable[Mention]:
         """The dates of a scan, counted from the reference date of the context."""
-        return scan.shared(DateReader(context.reference_date)).mentions
+        return scan.shared(date_reader(context.reference_date)).mentions

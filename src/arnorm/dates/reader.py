@@ -56,23 +56,19 @@ class DateReader:
         return reading
 
     def _read_run(self, run: Run, reading: Reading) -> None:
-        index, previous, refused = 0, -1, -1
-        while index < run.size:
+        index, previous, refused, size = 0, -1, -1, run.size
+        while index < size:
             parsed = grammar.date(run, index) if run[index].sense.opens else None
             if parsed is None:
                 index += 1
-                continue
-            listed = index == refused and run[index].sense.joined and parsed.point.unit is Unit.WEEKDAY
-            if listed or forbidden(run, index, parsed):
+            elif (index == refused and _is_listed_weekday(run, index, parsed)) or forbidden(run, index, parsed):
                 index = refused = parsed.end  # «أيام الخميس والجمعة والسبت»
-                continue
-            if parsed.weak and not self._is_licensed(run, index, parsed, previous):
+            elif parsed.weak and not self._is_licensed(run, index, parsed, previous):
                 index += 1
-                continue
-            if run[parsed.end].sense.connects:
-                parsed = _with_listed_year(run, parsed)
-            index = self._put(run, index, parsed, reading)
-            previous = index
+            else:
+                if run[parsed.end].sense.connects:
+                    parsed = _with_listed_year(run, parsed)
+                index = previous = self._put(run, index, parsed, reading)
 
     def _is_licensed(self, run: Run, index: int, parsed: Parsed, previous: int) -> bool:
         """Whether a neighbour makes a date of a bare year or of a month that is also another word."""
@@ -113,7 +109,7 @@ class DateReader:
         if parsed.until is not None:
             return self._interval(run, index, parsed, parsed.until)
         point, start, end = parsed.point, run[index].start, run[parsed.end - 1].end
-        ahead = _is_open(point) and self._looks_ahead(run, index, point, end)
+        ahead = point.year is None and self._looks_ahead(run, index, point, end)
         said = _said(point, parsed.rule, parsed.row, self.reference, ahead, mod)
         if said is None:
             return None
@@ -124,10 +120,11 @@ class DateReader:
 
     def _looks_ahead(self, run: Run, index: int, point: Point, end: int = 0) -> bool:
         """Whether an open date is to come: the clause announces it, or a weekday is the first day of something."""
-        if self.reference is None or (point.year is not None and point.unit is not Unit.WEEKDAY):
+        unit = point.unit
+        if self.reference is None or unit in _SETTLED or not _is_open(point):
             return False
         # «سيرتفع السعر … بدءا من الأحد»; months so introduced are as often past: «اعتبارا من 22 حزيران».
-        begins = point.unit is Unit.WEEKDAY and preceding(run, index).beginning
+        begins = unit is Unit.WEEKDAY and preceding(run, index).beginning
         return bool(begins) or looks_ahead(run.scan, run[index].start, end)
 
     def _interval(self, run: Run, index: int, parsed: Parsed, until: Point) -> Mention | None:
@@ -144,6 +141,21 @@ class DateReader:
         concluded = parsed.rule == WEEK_OF_MONTH or until.unit is Unit.TIME
         certainty = Certainty.LIKELY if concluded else Certainty.CERTAIN
         return Mention(start, end, value, evidence(parsed.rule, parsed.row, None), certainty)
+
+
+_SETTLED: Final = frozenset({Unit.OFFSET, Unit.AGO, Unit.TIME, Unit.REFERENCE})
+"""What says itself how it lies to the reference date, whatever the text announces."""
+
+
+@lru_cache(maxsize=64)
+def date_reader(reference: dt.date | None) -> DateReader:
+    """The reader of a reference date, one for many texts."""
+    return DateReader(reference)
+
+
+def _is_listed_weekday(run: Run, index: int, parsed: Parsed) -> bool:
+    """Whether it is a weekday that «و» joins to the one before it."""
+    return run[index].sense.joined and parsed.point.unit is Unit.WEEKDAY
 
 
 @lru_cache(maxsize=1024)

@@ -141,9 +141,13 @@ def _figure_anchors(scan: Scan) -> list[int]:
 def _leftmost(scan: Scan, anchor: int, floor: int) -> int:
     """The start of the first token to the left that is joined to the anchor by known tokens only."""
     symbols = scan.symbols
-    start = scan.word_start(anchor) if scan.view.scripts[anchor - 1] in _LETTERS else anchor  # «ب2024»
-    if start <= floor:
+    if anchor <= floor:
         return anchor
+    start = anchor
+    if symbols[anchor - 1] != " " and scan.view.scripts[anchor - 1] in _LETTERS:  # «ب2024»
+        start = scan.word_start(anchor)
+        if start <= floor:
+            return anchor
     for _ in range(_LEFT_STEPS):
         end = start - 1 if symbols[start - 1] == " " else start
         low = end - _LONGEST_PIECE
