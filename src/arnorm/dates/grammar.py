@@ -9,7 +9,7 @@ from typing import Final
 from arnorm.dates import days, periods, relative, years
 from arnorm.dates.contexts import in_context
 from arnorm.dates.points import Parsed, Point, Relation, Unit
-from arnorm.dates.tokens import Run, word_before
+from arnorm.dates.tokens import END, Run, word_before
 from arnorm.dates.words import Role, Sense
 from arnorm.text.clitics import ARTICLE
 
@@ -202,56 +202,57 @@ def _year(run: Run, index: int) -> Parsed | None:
 
 def _long_figures(run: Run, index: int) -> Parsed | None:
     """A clock time as the agencies write it, or a year: «0645 بتوقيت غرينتش», «2024»."""
-    timed = run[index + 1].sense.zone
-    return (relative.time_of_day(run, index) if timed else None) or years.year(run, index)
+    following = run[index + 1].sense
+    if following.zone:
+        return relative.time_of_day(run, index) or years.year(run, index)
+    if run[index - 1] is END and not (following.era or following.connects):
+        return None  # a bare year that nothing introduces
+    return years.year(run, index)
 
 
-_Rules = tuple[tuple[Rule, frozenset[Role]], ...]
-"""Rules, each with the roles of which the next token must have one; a rule with none may stand before anything."""
+_Kinds = frozenset[Role | str]
+_Rules = tuple[tuple[Rule, _Kinds], ...]
+"""Rules, each with what the next token must be: a role or a unit; a rule with none may stand before anything."""
 
-_MONTHS: Final = frozenset({Role.MONTH, Role.HIJRI_MONTH})
-_COUNTS: Final = frozenset({Role.CARDINAL, Role.FIGURES})
-_NUMBERED: Final = frozenset({Role.ORDINAL, Role.RELATIVE})
-_AFTER_DAY: Final = _MONTHS | {Role.FROM, Role.OF_MONTH, Role.MARK, Role.UNIT}
-_AFTER_YEAR: Final = frozenset({Role.LONG_FIGURES, Role.CARDINAL, Role.FISCAL, Role.ERA})
-_AFTER_SEASON: Final = frozenset(
-    {
-        Role.RELATIVE,
-        Role.LONG_FIGURES,
-        Role.MARK,
-        Role.FROM,
-        Role.FOR,
-        Role.DEMONSTRATIVE,
-        Role.SAME,
-        Role.UNIT,
-    }
+_MONTHS: Final[_Kinds] = frozenset({Role.MONTH, Role.HIJRI_MONTH})
+_COUNTS: Final[_Kinds] = frozenset({Role.CARDINAL, Role.FIGURES})
+_NUMBERED: Final[_Kinds] = frozenset({Role.ORDINAL, Role.RELATIVE})
+_BEFORE_MONTHS: Final[_Kinds] = frozenset({"month"})
+_BEFORE_UNIT: Final[_Kinds] = frozenset({Role.UNIT})
+_BEFORE_ADJECTIVE: Final[_Kinds] = frozenset({Role.RELATIVE})
+_BEFORE_MARK: Final[_Kinds] = frozenset({Role.MARK})
+_AFTER_DAY: Final[_Kinds] = _MONTHS | {Role.FROM, Role.OF_MONTH, Role.MARK, "month"}
+_IN_NUMBER: Final[_Kinds] = _COUNTS | {Role.FROM, Role.AND, Role.ORDINAL, Role.MINUTES}
+_AFTER_YEAR: Final[_Kinds] = frozenset({Role.LONG_FIGURES, Role.CARDINAL, Role.FISCAL, Role.ERA})
+_AFTER_SEASON: Final[_Kinds] = frozenset(
+    {Role.RELATIVE, Role.LONG_FIGURES, Role.MARK, Role.FROM, Role.FOR, Role.DEMONSTRATIVE, Role.SAME, "year"}
 )
-_BEFORE_UNIT: Final = frozenset({Role.UNIT})
-_BEFORE_ADJECTIVE: Final = frozenset({Role.RELATIVE})
-_ANYTHING: Final[frozenset[Role]] = frozenset()
+_AFTER_CLOCK: Final[_Kinds] = frozenset({Role.ORDINAL, Role.FIGURES, Role.LONG_FIGURES})
+_AFTER_AGO: Final[_Kinds] = _COUNTS | {Role.UNIT, Role.QUANTITY_MOD, Role.LONG_FIGURES}
+_ANYTHING: Final[_Kinds] = frozenset()
 
 _BY_ROLE: Final[dict[Role, _Rules]] = {
     Role.WEEKDAY: ((days.weekday, _ANYTHING),),
     Role.ORDINAL: ((days.day_of_month, _AFTER_DAY),),
-    Role.CARDINAL: ((periods.first_months, _BEFORE_UNIT), (days.day_in_words, _ANYTHING)),
-    Role.FIRST: ((periods.first_months, _COUNTS | {Role.UNIT}), (days.first_of_month, _MONTHS)),
+    Role.CARDINAL: ((periods.first_months, _BEFORE_MONTHS), (days.day_in_words, _IN_NUMBER)),
+    Role.FIRST: ((periods.first_months, _COUNTS | _BEFORE_MONTHS), (days.first_of_month, _MONTHS)),
     Role.MONTH: ((days.month, _ANYTHING),),
     Role.HIJRI_MONTH: ((days.month, _ANYTHING),),
     Role.FEAST: ((periods.feast, _ANYTHING),),
     Role.DECADE: ((periods.decade, _ANYTHING),),
     Role.SEASON: ((periods.season, _AFTER_SEASON),),
-    Role.AGO: ((relative.ago, _COUNTS | {Role.UNIT, Role.QUANTITY_MOD, Role.LONG_FIGURES}),),
+    Role.AGO: ((relative.ago, _AFTER_AGO),),
     Role.DEMONSTRATIVE: ((_year, _BEFORE_UNIT),),
     Role.SAME: ((_year, _BEFORE_UNIT),),
     Role.PART: ((_part, _ANYTHING),),
     Role.DEICTIC: ((relative.deictic, _ANYTHING),),
-    Role.CLOCK: ((relative.time_of_day, frozenset({Role.ORDINAL, Role.FIGURES, Role.LONG_FIGURES})),),
+    Role.CLOCK: ((relative.time_of_day, _AFTER_CLOCK),),
     Role.MIDNIGHT: ((relative.midnight, _ANYTHING),),
     Role.FIGURES: (
         (days.day_of_month, _AFTER_DAY),
-        (days.month_in_figures, frozenset({Role.MARK})),
-        (periods.first_months, _BEFORE_UNIT),
-        (relative.time_of_day, frozenset({Role.MARK})),
+        (days.month_in_figures, _BEFORE_MARK),
+        (periods.first_months, _BEFORE_MONTHS),
+        (relative.time_of_day, _BEFORE_MARK),
     ),
     Role.LONG_FIGURES: ((_long_figures, _ANYTHING),),
     Role.NUMERIC: ((days.full_day, _ANYTHING),),
@@ -281,5 +282,5 @@ def _rules(first: Sense, second: Sense) -> tuple[Rule, ...]:
         rule
         for role, word in first.words.items()
         for rule, following in (_BY_UNIT.get(word.value, ()) if role is Role.UNIT else _BY_ROLE.get(role, ()))
-        if not following or not following.isdisjoint(second.words)
+        if not following or not following.isdisjoint(second.kinds)
     )

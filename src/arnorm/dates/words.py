@@ -137,6 +137,7 @@ class Sense:
         "connects",
         "definite",
         "joined",
+        "kinds",
         "mod",
         "opens",
         "pointing",
@@ -146,6 +147,8 @@ class Sense:
         "words",
     )
     words: Mapping[Role, Word]
+    kinds: frozenset[Role | str]
+    """Its roles, and the name of a unit: what rules ask for that need a certain word next."""
     proclitics: str
     definite: bool
     """Whether the word has the article."""
@@ -208,6 +211,7 @@ class Sense:
 
     def __init__(self, words: Mapping[Role, Word], proclitics: str = "", definite: bool = False) -> None:
         self.words = words
+        self.kinds = frozenset((*words, *(word.value for role, word in words.items() if role is Role.UNIT)))
         for role, attribute in _ATTRIBUTES.items():
             setattr(self, attribute, words.get(role))
         self.proclitics = proclitics
