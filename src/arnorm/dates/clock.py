@@ -118,17 +118,23 @@ def _agency_time(run: Run, index: int) -> _Clock | None:
 
 def after_day(run: Run, day: Parsed) -> Parsed:
     """The day with the clock time that follows it: «3 أبريل 2025 الساعة 17:00», «الأحد في الساعة الثالثة»."""
-    if day.point.time or day.point.unit not in (Unit.DAY, Unit.WEEKDAY, Unit.OFFSET):
-        return day
     start = day.end
     if run[start] is END:
         return day
-    if run[start].mark in ("،", ",") or run[start].sense.preposition:
+    if run[start].mark in _COMMAS or run[start].sense.preposition:
         start += 1
-    found = _clock(run, start) if run[start].sense.clock or run[start].digits else None
+    if not (run[start].sense.clock or run[start].digits):
+        return day
+    if day.point.time or day.point.unit not in _TIMED:
+        return day
+    found = _clock(run, start)
     if found is None:
         return day
     return day._replace(end=found.end, point=day.point._replace(time=found.time, text=found.zone))
+
+
+_COMMAS: Final = ("،", ",")
+_TIMED: Final = frozenset({Unit.DAY, Unit.WEEKDAY, Unit.OFFSET})
 
 
 def time(run: Run, index: int) -> Parsed | None:

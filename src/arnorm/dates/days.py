@@ -62,7 +62,7 @@ def _finish(run: Run, found: _Month, day: int) -> Parsed:
         year = years.tail(run, end, found.hijri)
         if year:
             point, end, weak = _dated(point, year), year.end, False
-    return Parsed(end, point, weak=weak and not day, rule="day" if day else "month", row=found.row)
+    return Parsed(end, point, None, "", weak and not day, "day" if day else "month", found.row)
 
 
 def _dated(point: Point, year: years.Year) -> Point:
@@ -239,7 +239,17 @@ def full_day(run: Run, index: int) -> Parsed | None:
     return numeric_day(run, index) or day_of_month(run, index)
 
 
-_MOVED: Final = frozenset({Relation.PREVIOUS, Relation.FOLLOWING})
+_BESIDE_WEEKDAY: Final = frozenset(
+    {
+        Relation.PAST,
+        Relation.CURRENT,
+        Relation.NEXT,
+        Relation.BEFORE_LAST,
+        Relation.AFTER_NEXT,
+        Relation.PREVIOUS,
+        Relation.FOLLOWING,
+    }
+)
 
 
 def weekday(run: Run, index: int) -> Parsed | None:
@@ -248,18 +258,18 @@ def weekday(run: Run, index: int) -> Parsed | None:
     if word is None:
         return None
     end = index + 1
+    if run[end] is END:
+        return Parsed(end, Point(Unit.WEEKDAY, None, word.number), None, "", False, "weekday", word.place)
     relation = run[end].sense.relation
-    if (relation.shift is not None and relation is not Relation.LAST) or relation in _MOVED:
+    if relation in _BESIDE_WEEKDAY:
         end += 1
     else:
         relation = Relation.NONE
-    if run[end] is END:
-        return Parsed(end, Point(Unit.WEEKDAY, None, word.number, relation=relation), rule="weekday", row=word.place)
     bracket = run[end].mark == "("
     start = end + 1 if run[end].mark in ("،", ",", "(") else end
-    day = full_day(run, start)
+    day = full_day(run, start) if run[start].sense.opens else None
     if day and not (bracket and run[day.end].mark != ")"):
         end = day.end + 1 if bracket else day.end
         return day._replace(end=end, point=day.point._replace(last=word.number), rule="weekday and day")
-    point = Point(Unit.WEEKDAY, number=word.number, relation=relation)
-    return clock.after_day(run, Parsed(end, point, rule="weekday", row=word.place))
+    point = Point(Unit.WEEKDAY, None, word.number, relation=relation)
+    return clock.after_day(run, Parsed(end, point, None, "", False, "weekday", word.place))

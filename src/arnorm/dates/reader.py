@@ -82,23 +82,23 @@ class DateReader:
 
     def _put(self, run: Run, index: int, parsed: Parsed, reading: Reading) -> int:
         """Adds the mention and returns the token after it."""
-        start, end = run[index].start, run[parsed.end - 1].end
-        numeric = run[index].numeric or run[index + 1].numeric
+        point, numeric = parsed.point, run[index].numeric or run[index + 1].numeric
         if numeric:
             reading.month_first |= numeric.month_first
             if numeric.other and numeric.certain and parsed.until is None:
-                reading.ambiguous[start] = numeric.other
+                reading.ambiguous[run[index].start] = numeric.other
         mod = parsed.mod or preceding(run, index).mod or ""
-        point = parsed.point
         if point.relation.anchored or point.year_relation.anchored:
-            with_year = settle(point, self.reference).point if _names_year(point) else point
+            names_year = _names_year(point)
+            with_year = settle(point, self.reference).point if names_year else point
+            start, end = run[index].start, run[parsed.end - 1].end
             reading.anchored.append(Anchored(start, end, parsed._replace(point=with_year), mod))
-            if point.relation is Relation.CORRESPONDING or _names_year(point):
+            if point.relation is Relation.CORRESPONDING or names_year:
                 return index + 1  # «الربع المماثل من العام الماضي»: at least the year is read
         mention = self._mention(run, index, parsed, mod)
         if mention is None and parsed.until is not None:  # «من 2 مارس 2025 إلى 1 مارس 2025» is no interval
             parsed = grammar.point(run, index) or parsed
-            mention, end = self._mention(run, index, parsed, mod), run[parsed.end - 1].end
+            mention = self._mention(run, index, parsed, mod)
         if mention is None:
             return parsed.end if parsed.point.relation.anchored else index + 1
         reading.mentions.append(mention)
@@ -111,12 +111,10 @@ class DateReader:
         point, start, end = parsed.point, run[index].start, run[parsed.end - 1].end
         ahead = point.year is None and self._looks_ahead(run, index, point, end)
         said = _said(point, parsed.rule, parsed.row, self.reference, ahead, mod)
-        if said is None:
-            return None
-        short = _short_year(run, index, parsed.end) if point.unit is Unit.DAY else None
-        if short:
-            said = _with_short_year(said, short, parsed)
-        return Mention(start, end, *said)
+        if said and point.unit is Unit.DAY:
+            short = _short_year(run, index, parsed.end)
+            said = _with_short_year(said, short, parsed) if short else said
+        return Mention(start, end, *said) if said else None
 
     def _looks_ahead(self, run: Run, index: int, point: Point, end: int = 0) -> bool:
         """Whether an open date is to come: the clause announces it, or a weekday is the first day of something."""
