@@ -15,18 +15,13 @@ LAST_YEAR: Final = 1500
 
 
 @cache
-def _month_starts() -> tuple[dt.date, ...]:
-    """The Gregorian first day of every month of 1343-1500, and the day after the last."""
+def _month_starts(hijri_year: int) -> tuple[dt.date, ...]:
+    """The Gregorian first day of every month of a year, and the day after its last."""
     from hijridate import Hijri
 
-    starts = [
-        Hijri(hijri_year, hijri_month, 1).to_gregorian()
-        for hijri_year in range(FIRST_YEAR, LAST_YEAR + 1)
-        for hijri_month in range(1, 13)
-    ]
-    last = Hijri(LAST_YEAR, 12, 1)
+    starts = [Hijri(hijri_year, hijri_month, 1).to_gregorian() for hijri_month in range(1, 13)]
     days = [dt.date(start.year, start.month, start.day) for start in starts]
-    return (*days, days[-1] + dt.timedelta(days=last.month_length()))
+    return (*days, days[-1] + dt.timedelta(days=Hijri(hijri_year, 12, 1).month_length()))
 
 
 def knows_year(hijri_year: int) -> bool:
@@ -42,9 +37,8 @@ def month_days(hijri_year: int, hijri_month: int) -> tuple[dt.date, dt.date]:
     """
     if not knows_year(hijri_year) or not 1 <= hijri_month <= 12:
         raise ValueError(f"Umm al-Qura has no month {hijri_month} of {hijri_year}; it has 1343 to 1500 AH")
-    place = (hijri_year - FIRST_YEAR) * 12 + hijri_month - 1
-    starts = _month_starts()
-    return starts[place], starts[place + 1] - dt.timedelta(days=1)
+    starts = _month_starts(hijri_year)
+    return starts[hijri_month - 1], starts[hijri_month] - dt.timedelta(days=1)
 
 
 def year_days(hijri_year: int) -> tuple[dt.date, dt.date]:

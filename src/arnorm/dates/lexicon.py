@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from arnorm.dates.contexts import context_words, without_proclitics
-from arnorm.dates.words import WAW, Role, Sense, Word
+from arnorm.dates.words import ROLES, WAW, Role, Sense, Word
 from arnorm.knowledge.tables import Row, packaged_columns, packaged_rows
 from arnorm.text.clitics import ARTICLE
 from arnorm.text.folding import fold_all
@@ -55,8 +55,13 @@ def _feast_rows() -> Iterator[tuple[Feast, Row]]:
         yield Feast(calendar == "hijri", int(month), int(first), int(last), name), row
 
 
-def _vocabulary() -> Iterator[tuple[str, Word, bool]]:
+@cache
+def _vocabulary() -> tuple[tuple[str, Word, bool], ...]:
     """Every surface, what it stands for, and whether it stands with and without the article."""
+    return tuple(_surfaces())
+
+
+def _surfaces() -> Iterator[tuple[str, Word, bool]]:
     for row in packaged_rows("months", ("calendar", "month", "strength", "arabic")):
         calendar, month, strength, arabic = row.cells
         role = Role.HIJRI_MONTH if calendar == "hijri" else Role.MONTH
@@ -70,7 +75,7 @@ def _vocabulary() -> Iterator[tuple[str, Word, bool]]:
         yield row.cells[2], Word(Role.ORDINAL, row.cells[0], row.place, weak=row.cells[1] == "f"), False
     for row in packaged_rows("date_words", ("role", "value", "article", "arabic")):
         role_name, value, article, arabic = row.cells
-        yield arabic, Word(Role(role_name), value, row.place), article == "free"
+        yield arabic, Word(ROLES[role_name], value, row.place), article == "free"
     for place, (_, row) in enumerate(_feast_rows()):
         yield row.cells[-1], Word(Role.FEAST, str(place), row.place), False
 
@@ -79,13 +84,15 @@ def _vocabulary() -> Iterator[tuple[str, Word, bool]]:
 def _forms() -> dict[str, tuple[Form, ...]]:
     """The readings of every first word, those that need most words after it first."""
     forms: dict[str, list[Form]] = {}
-    vocabulary = list(_vocabulary())
+    vocabulary = _vocabulary()
     folded = fold_all([arabic for arabic, _, _ in vocabulary])
     for (_, word, free), words in zip(vocabulary, folded, strict=True):
         first, *rest = words.split()
         for surface in (first, ARTICLE + first) if free else (first,):
             forms.setdefault(surface, []).append(Form("", tuple(rest), word, surface.startswith(ARTICLE)))
-    return {first: tuple(sorted(found, key=_longest_first)) for first, found in forms.items()}
+    for found in forms.values():
+        found.sort(key=_longest_first)
+    return {first: tuple(found) for first, found in forms.items()}
 
 
 def _longest_first(form: Form) -> int:

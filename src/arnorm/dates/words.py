@@ -102,6 +102,10 @@ class Role(Enum):
     """A bracket, a comma or the like."""
 
 
+ROLES: Final = {role.value: role for role in Role}
+"""The roles by the names that the tables have for them."""
+
+
 class Word(NamedTuple):
     """What a word stands for: its role, its value, and the row that says so."""
 
