@@ -12,17 +12,10 @@ from arnorm.text.folding import fold_all
 
 
 @cache
-def _contexts() -> dict[tuple[str, str], frozenset[str]]:
-    contexts: dict[tuple[str, str], set[str]] = {}
-    roles, subjects, arabic = packaged_columns("date_contexts", "role", "about", "arabic")
-    for role, about, folded in zip(roles, subjects, fold_all(arabic), strict=True):
-        contexts.setdefault((role, about), set()).add(folded)
-    return {key: frozenset(words) for key, words in contexts.items()}
-
-
-def context_words(role: str, about: str = "") -> frozenset[str]:
-    """The folded words of date_contexts.tsv under this role."""
-    return _contexts().get((role, about), frozenset())
+def context_words(role: str) -> frozenset[str]:
+    """The folded words of date_contexts.tsv under a role, whatever they are about."""
+    roles, arabic = packaged_columns("date_contexts", "role", "arabic")
+    return frozenset(fold_all([word for name, word in zip(roles, arabic, strict=True) if name == role]))
 
 
 def in_context(word: str, role: str, about: str = "") -> bool:
@@ -45,10 +38,10 @@ _NO_CONTEXT: Final[frozenset[tuple[str, str]]] = frozenset()
 
 @cache
 def _contexts_by_word() -> dict[str, frozenset[tuple[str, str]]]:
+    roles, subjects, arabic = packaged_columns("date_contexts", "role", "about", "arabic")
     found: dict[str, set[tuple[str, str]]] = {}
-    for key, words in _contexts().items():
-        for word in words:
-            found.setdefault(word, set()).add(key)
+    for word, role, about in zip(fold_all(arabic), roles, subjects, strict=True):
+        found.setdefault(word, set()).add((role, about))
     return {word: frozenset(keys) for word, keys in found.items()}
 
 
