@@ -36,14 +36,14 @@ def _time(hour: int, minute: int, part: str) -> str:
 
 def _figures(run: Run, index: int) -> tuple[int, int, int] | None:
     """Hour and minute in figures, and the token after them: «17:00»."""
-    hour, minute = run[index], run[index + 2]
+    hour, minute = run.senses[index], run.senses[index + 2]
     if (
-        run[index + 1].mark == ":"
+        run.senses[index + 1].mark == ":"
         and len(hour.digits) in (1, 2)
         and len(minute.digits) == 2
         and run.glued(index + 1)
         and run.glued(index + 2)
-        and run[index + 3].mark != ":"
+        and run.senses[index + 3].mark != ":"
     ):
         return index + 3, hour.number, minute.number
     return None
@@ -51,18 +51,18 @@ def _figures(run: Run, index: int) -> tuple[int, int, int] | None:
 
 def _words(run: Run, index: int) -> tuple[int, int, int] | None:
     """Hour and minutes after «الساعة»: «الثالثة والنصف», «9»."""
-    ordinal = run[index].sense.ordinal
-    hour = ordinal.number if ordinal else run[index].number if len(run[index].digits) in (1, 2) else 0
-    if not 0 < hour <= 24 or run[index + 1].mark in ("/", ":", "-"):
+    ordinal = run.senses[index].ordinal
+    hour = ordinal.number if ordinal else run.senses[index].number if len(run.senses[index].digits) in (1, 2) else 0
+    if not 0 < hour <= 24 or run.senses[index + 1].mark in ("/", ":", "-"):
         return None  # «على مدار الساعة 24/7»
     counted = _counted_minutes(run, index + 1)
     if counted:
         return counted[0], hour, counted[1]
     scan = run.scan
-    if any(in_context(scan.symbols[start:end], "minute") for start, end in scan.words_after(run[index].end, 4)):
+    if any(in_context(scan.symbols[start:end], "minute") for start, end in scan.words_after(run.ends[index], 4)):
         return None
-    minutes = run[index + 1].sense.minutes
-    if minutes and (minutes.number < 0 or run[index + 1].sense.joined):
+    minutes = run.senses[index + 1].minutes
+    if minutes and (minutes.number < 0 or run.senses[index + 1].joined):
         total = hour * 60 + minutes.number
         return index + 2, total // 60, total % 60
     return index + 1, hour, 0
@@ -70,47 +70,47 @@ def _words(run: Run, index: int) -> tuple[int, int, int] | None:
 
 def _counted_minutes(run: Run, index: int) -> tuple[int, int] | None:
     """Minutes with their noun after the hour, and the token after them: «وخمس وأربعين دقيقة», «و27 دقيقة»."""
-    place = index + 1 if run[index].sense.and_ else index
-    minutes = run[place].number
+    place = index + 1 if run.senses[index].and_ else index
+    minutes = run.senses[place].number
     if minutes >= 0:
         place += 1
-    elif run[index].sense.joined and run[index].sense.cardinal:
+    elif run.senses[index].joined and run.senses[index].cardinal:
         minutes, place = whole_number(run, index) or (-1, place)
-    if not 0 <= minutes < 60 or not run[place].sense.minute:
+    if not 0 <= minutes < 60 or not run.senses[place].minute:
         return None
     return place + 1, minutes
 
 
 def _clock(run: Run, index: int) -> _Clock | None:
     """A clock time that its words or its neighbours mark as one."""
-    said = run[index].sense.clock is not None
+    said = run.senses[index].clock is not None
     start = index + 1 if said else index
     found = _figures(run, start) or (_words(run, start) if said else None)
     if found is None:
         return _agency_time(run, start)
     end, hour, minute = found
-    daypart = run[end].sense.daypart
+    daypart = run.senses[end].daypart
     time = _time(hour, minute, daypart.value if daypart else "")
     end += 1 if daypart else 0
-    if not time or not (said or daypart or run[end].sense.zone):
+    if not time or not (said or daypart or run.senses[end].zone):
         return None
-    twelve = not daypart and run[start + 1].mark != ":" and hour <= 12
+    twelve = not daypart and run.senses[start + 1].mark != ":" and hour <= 12
     return _Clock(end, time, twelve, _zone(run, end))
 
 
 def _zone(run: Run, index: int) -> str:
     """The time zone that «بتوقيت» at `index` names, by IANA's name; empty when none is named or known."""
-    if not run[index].sense.zone:
+    if not run.senses[index].zone:
         return ""
     scan = run.scan
-    words = [scan.symbols[start:end] for start, end in scan.words_after(run[index].end, 2)]
+    words = [scan.symbols[start:end] for start, end in scan.words_after(run.ends[index], 2)]
     return zones().get(" ".join(words)) or zones().get(words[0] if words else "", "")
 
 
 def _agency_time(run: Run, index: int) -> _Clock | None:
     """«0645 بتوقيت غرينتش», as the agencies write it."""
-    token = run[index]
-    if len(token.digits) != 4 or not run[index + 1].sense.zone:
+    token = run.senses[index]
+    if len(token.digits) != 4 or not run.senses[index + 1].zone:
         return None
     time = _time(token.number // 100, token.number % 100, "")
     return _Clock(index + 1, time, zone=_zone(run, index + 1)) if time else None
@@ -119,11 +119,11 @@ def _agency_time(run: Run, index: int) -> _Clock | None:
 def after_day(run: Run, day: Parsed) -> Parsed:
     """The day with the clock time that follows it: «3 أبريل 2025 الساعة 17:00», «الأحد في الساعة الثالثة»."""
     start = day.end
-    if run[start] is END:
+    if run.senses[start] is END:
         return day
-    if run[start].mark in _COMMAS or run[start].sense.preposition:
+    if run.senses[start].mark in _COMMAS or run.senses[start].preposition:
         start += 1
-    if not (run[start].sense.clock or run[start].digits):
+    if not (run.senses[start].clock or run.senses[start].digits):
         return day
     if day.point.time or day.point.unit not in _TIMED:
         return day

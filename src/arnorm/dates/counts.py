@@ -15,13 +15,13 @@ _START: Final = attrgetter("start")
 
 def whole_number(run: Run, index: int) -> tuple[int, int] | None:
     """The whole number that begins at the token `index`: its value and the token after it; None when none does."""
-    numerals, start = run.scan.shared(read_numerals), run[index].start
+    numerals, start = run.scan.shared(read_numerals), run.starts[index]
     place = bisect_left(numerals, start, key=_START)
     if place == len(numerals) or numerals[place].start != start:
         return None
     value, end = numerals[place].value, numerals[place].end
     if not isinstance(value, Decimal) or value % 1:
         return None
-    while run[index].end and run[index].start < end:
+    while run.ends[index] and run.starts[index] < end:
         index += 1
-    return (int(value), index) if run[index - 1].end >= end else None
+    return (int(value), index) if run.ends[index - 1] >= end else None

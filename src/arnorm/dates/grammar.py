@@ -23,20 +23,20 @@ _JOINED_UNITS: Final = frozenset({Unit.DAY, Unit.MONTH, Unit.YEAR, Unit.QUARTER,
 
 def date(run: Run, index: int) -> Parsed | None:
     """The longest date or interval that begins at a token; None when none does."""
-    first, second = run[index].sense, run[index + 1].sense
+    first, second = run.senses[index], run.senses[index + 1]
     if first.article:
-        return date(run, index + 1) if run[index + 1].digits else None
+        return date(run, index + 1) if run.senses[index + 1].digits else None
     if second.long_figures and first.unit and first.unit.value == "year" and first.unit.plural != "one":
         return _years(run, index + 1, first.unit.plural)
     if first.figures and second.connects:
         days_joined = _days(run, index)
         if days_joined:
             return days_joined
-    rules = _rules(first, second)
+    rules = _rules(first.like, second.like)
     if not rules:
         return None
     found = rules[0](run, index) if len(rules) == 1 else point(run, index)
-    if found and run[found.end].sense.connects and not found.until and found.point.unit in _JOINED_UNITS:
+    if found and run.senses[found.end].connects and not found.until and found.point.unit in _JOINED_UNITS:
         return _joined(run, index, found) or found
     return found
 
@@ -44,7 +44,7 @@ def date(run: Run, index: int) -> Parsed | None:
 def point(run: Run, index: int) -> Parsed | None:
     """The longest single date that begins at a token; None when none does."""
     best: Parsed | None = None
-    for rule in _rules(run[index].sense, run[index + 1].sense):
+    for rule in _rules(run.senses[index].like, run.senses[index + 1].like):
         found = rule(run, index)
         if found and (best is None or found.end > best.end):
             best = found
@@ -53,21 +53,21 @@ def point(run: Run, index: int) -> Parsed | None:
 
 def _part(run: Run, index: int) -> Parsed | None:
     """«مطلع العام», «نهاية 2024», but not «عطلة نهاية الأسبوع»."""
-    if run[index + 1].unit("week") and in_context(word_before(run.scan, run[index].start), "weekend"):
+    if run.senses[index + 1].unit_named("week") and in_context(word_before(run.scan, run.starts[index]), "weekend"):
         return None
-    part, found = run[index].sense.part, _part_of(run, index + 1)
+    part, found = run.senses[index].part, _part_of(run, index + 1)
     return found._replace(mod=part.value, weak=False) if part and found else None
 
 
 def _part_of(run: Run, index: int) -> Parsed | None:
     """What «مطلع» or «نهاية» may belong to: a period, or a bare «العام»."""
-    if run[index].sense.proclitics:
+    if run.senses[index].proclitics:
         return None
-    found = point(run, index) if not run[index].sense.part else None
+    found = point(run, index) if not run.senses[index].part else None
     if found and found.point.unit in _PERIODS and not found.mod:
         return found
-    unit = run[index].unit(*_BARE_UNITS)
-    if unit and run[index].sense.definite and unit.plural == "one" and not _is_described(run, index):
+    unit = run.senses[index].unit_named(*_BARE_UNITS)
+    if unit and run.senses[index].definite and unit.plural == "one" and not _is_described(run, index):
         present = Point(_BARE_UNITS[unit.value], relation=Relation.CURRENT)
         return Parsed(index + 1, present, rule="part of the present period", row=unit.place)
     return None
@@ -75,7 +75,7 @@ def _part_of(run: Run, index: int) -> Parsed | None:
 
 def _is_described(run: Run, index: int) -> bool:
     """Whether an adjective follows that says which year it is: «بداية السنة الدراسية», «نهاية العام المالي»."""
-    start, end = run.scan.word_after(run[index].end)
+    start, end = run.scan.word_after(run.ends[index])
     return run.scan.symbols[start:end].startswith(ARTICLE)
 
 
@@ -84,30 +84,30 @@ def _is_described(run: Run, index: int) -> bool:
 
 def _connective(run: Run, index: int) -> tuple[str, int]:
     """How the dates before and after `index` are joined ("to", "dash", "and", or ""), and where the second begins."""
-    token = run[index]
+    token = run.senses[index]
     if token.mark:
         if token.mark in "-–—":
             return "dash", index + 1
-        following = run[index + 1].sense
+        following = run.senses[index + 1]
         if token.mark not in "،," or not (following.joined or following.and_):
             return "", index
         if following.to:  # «من يناير 2015، وحتى فبراير 2018»
             return "to", index + 2
         return "and", index + 1 if following.joined else index + 2
-    if token.sense.to:
+    if token.to:
         return "to", index + 1
-    if token.sense.and_:
+    if token.and_:
         return "and", index + 1
-    return ("and", index) if token.sense.joined else ("", index)
+    return ("and", index) if token.joined else ("", index)
 
 
 def _two_named(run: Run, index: int) -> bool:
     """Whether «بين», «يومي» or «الفترة بين» before `index` announces two dates."""
-    before = run[index - 1]
-    if before.sense.from_:
-        return run[index - 2].sense.context is not None  # «الفترة من 1991 و2000»
-    dual = before.sense.unit
-    return before.sense.between is not None or (dual is not None and dual.plural == "two")
+    before = run.senses[index - 1]
+    if before.from_:
+        return run.senses[index - 2].context is not None  # «الفترة من 1991 و2000»
+    dual = before.unit
+    return before.between is not None or (dual is not None and dual.plural == "two")
 
 
 def _years(run: Run, index: int, plural: str) -> Parsed | None:
@@ -125,7 +125,7 @@ def _years(run: Run, index: int, plural: str) -> Parsed | None:
 
 def _days(run: Run, index: int) -> Parsed | None:
     """«بين 5 و12 مايو 2024», «5-12 مايو», «من 5 إلى 12 مايو»."""
-    token = run[index]
+    token = run.senses[index]
     if len(token.digits) > 2 or not 1 <= token.number <= 31:
         return None
     how, place = _connective(run, index + 1)
@@ -144,15 +144,15 @@ def _joined(run: Run, index: int, opening: Parsed) -> Parsed | None:
     if not how or (how == "and" and not _two_named(run, index)):
         return None
     announced = _is_announced(run, index)
-    if not announced and (opening.mod or run[opening.end].mark in ("،", ",")):
+    if not announced and (opening.mod or run.senses[opening.end].mark in ("،", ",")):
         return None
     closing = point(run, place)
     if closing is None or closing.until or closing.point.unit is not opening.point.unit:
         return None
     if (closing.mod and not announced) or not _may_join(run, index, opening, closing, how):
         return None
-    weak = opening.weak and closing.weak and how == "to" and not run[index - 1].sense.from_
-    if opening.point.unit is Unit.TIME and not any(t.sense.daypart for t in run[index : opening.end]):
+    weak = opening.weak and closing.weak and how == "to" and not run.senses[index - 1].from_
+    if opening.point.unit is Unit.TIME and not any(t.daypart for t in run.senses[index : opening.end]):
         opening = opening._replace(point=_in_the_same_half(opening.point, closing.point))
     return Parsed(closing.end, opening.point, closing.point, weak=weak, rule="interval", row=closing.row)
 
@@ -165,7 +165,7 @@ def _in_the_same_half(opening: Point, closing: Point) -> Point:
 
 def _is_announced(run: Run, index: int) -> bool:
     """Whether «من» or «بين» before `index` announces a beginning and an end."""
-    sense = run[index - 2 if run[index - 1].unit("day") else index - 1].sense
+    sense = run.senses[index - 2 if run.senses[index - 1].unit_named("day") else index - 1]
     return bool(sense.from_ or sense.between)
 
 
@@ -194,7 +194,7 @@ def _may_join(run: Run, index: int, opening: Parsed, closing: Parsed, how: str) 
 def _year(run: Run, index: int) -> Parsed | None:
     """«العام الماضي», «هذا العام»; the year that is named as well may be read further: «العام الماضي 2017»."""
     found = relative.of_unit(run, index)
-    if found and not run[index + 2].sense.long_figures:
+    if found and not run.senses[index + 2].long_figures:
         return found
     named = years.year(run, index)
     return named if named and (found is None or named.end > found.end) else found
@@ -202,10 +202,10 @@ def _year(run: Run, index: int) -> Parsed | None:
 
 def _long_figures(run: Run, index: int) -> Parsed | None:
     """A clock time as the agencies write it, or a year: «0645 بتوقيت غرينتش», «2024»."""
-    following = run[index + 1].sense
+    following = run.senses[index + 1]
     if following.zone:
         return relative.time_of_day(run, index) or years.year(run, index)
-    if run[index - 1] is END and not (following.era or following.connects):
+    if run.senses[index - 1] is END and not (following.era or following.connects or following.mark):
         return None  # a bare year that nothing introduces
     return years.year(run, index)
 

@@ -31,18 +31,18 @@ def _with_year(run: Run, parsed: Parsed) -> Parsed:
 
 def part_of_year(run: Run, index: int) -> Parsed | None:
     """«الربع الثالث من 2023», «النصف الأول», «الثلاثي الأول», «الثلث الأول من العام», «الربع الأخير من 2021»."""
-    unit = run[index].unit(*_PARTS)
-    if unit is None or not run[index].sense.definite:
+    unit = run.senses[index].unit_named(*_PARTS)
+    if unit is None or not run.senses[index].definite:
         return None
     if unit.plural == "two":
         return _two_parts(run, index)
     parts = _PARTS[unit.value]
-    ordinal = run[index + 1].sense.ordinal
-    relation = run[index + 1].sense.relation
+    ordinal = run.senses[index + 1].ordinal
+    relation = run.senses[index + 1].relation
     end = index + 2
     if ordinal and ordinal.number <= parts:
         number = ordinal.number
-        if run[end].sense.relation is Relation.LAST and run[end].sense.joined:
+        if run.senses[end].relation is Relation.LAST and run.senses[end].joined:
             end += 1  # «الربع الرابع والأخير»
     elif relation is Relation.LAST:
         number = parts if years.tail(run, end) else 0
@@ -56,7 +56,7 @@ def _named_part(run: Run, name: str, row: str, number: int, end: int, relation: 
         span = Point(Unit.SPAN, number=number * 4 - 3, last=number * 4)
         parsed = _with_year(run, Parsed(end, span, rule="third of the year", row=row))
         return parsed if parsed.end > end else None
-    own = run[end].sense.relation
+    own = run.senses[end].relation
     if own.shift is not None and own is not Relation.LAST and number:
         point = Point(_UNITS[name], number=number, relation=own)
         return Parsed(end + 1, point, rule=name, row=row)
@@ -67,9 +67,9 @@ def _named_part(run: Run, name: str, row: str, number: int, end: int, relation: 
 
 def _two_parts(run: Run, index: int) -> Parsed | None:
     """«الربعين الأول والثاني من 2024»."""
-    first, second = run[index + 1].sense.ordinal, run[index + 2].sense.ordinal
-    unit = run[index].unit("quarter")
-    if not (first and second and unit and run[index + 2].sense.joined and first.number < second.number <= 4):
+    first, second = run.senses[index + 1].ordinal, run.senses[index + 2].ordinal
+    unit = run.senses[index].unit_named("quarter")
+    if not (first and second and unit and run.senses[index + 2].joined and first.number < second.number <= 4):
         return None
     closing = _with_year(run, Parsed(index + 3, Point(Unit.QUARTER, number=second.number)))
     opening = closing.point._replace(number=first.number)
@@ -91,42 +91,42 @@ def first_months(run: Run, index: int) -> Parsed | None:
         return None  # «أول سبعة أشهر من السنة المالية» may be any months
     if parsed.end == end:
         # «أول ستة أشهر من رئاسته» are no months of the calendar
-        alone = which == "first" and count > 2 and not run[end].sense.from_
+        alone = which == "first" and count > 2 and not run.senses[end].from_
         return parsed._replace(weak=True) if alone else None
     return parsed
 
 
 def _counted_months(run: Run, index: int) -> tuple[int, int, str]:
     """How many months, the token after the phrase, and whether they are the first or the last; 0 when none."""
-    if run[index].sense.first:
-        two = run[index + 1].unit("month")
+    if run.senses[index].first:
+        two = run.senses[index + 1].unit_named("month")
         if two and two.plural == "two":  # «أول شهرين من 2024»
             return 2, index + 2, "first"
-        count, months = _count(run, index + 1), run[index + 2].unit("month")
+        count, months = _count(run, index + 1), run.senses[index + 2].unit_named("month")
         return (count, index + 3, "first") if count and months and months.plural == "many" else (0, 0, "")
-    unit = run[index].unit("month")
-    if unit and unit.plural == "two" and run[index].sense.definite:
+    unit = run.senses[index].unit_named("month")
+    if unit and unit.plural == "two" and run.senses[index].definite:
         count, end = 2, index + 1
-    elif unit and unit.plural == "many" and run[index].sense.definite:
+    elif unit and unit.plural == "many" and run.senses[index].definite:
         count, end = _count(run, index + 1), index + 2
     else:
-        count, unit, end = _count(run, index), run[index + 1].unit("month"), index + 2
+        count, unit, end = _count(run, index), run.senses[index + 1].unit_named("month"), index + 2
         if not unit or not (unit.plural == "many" or count > 10):
             return 0, 0, ""
-    ordinal = run[end].sense.ordinal
+    ordinal = run.senses[end].ordinal
     if ordinal and ordinal.number == 1:
         return count, end + 1, "first"
-    if run[end].sense.relation is Relation.LAST:
+    if run.senses[end].relation is Relation.LAST:
         return count, end + 1, "last"
     return 0, 0, ""
 
 
 def week_of_month(run: Run, index: int) -> Parsed | None:
     """«الأسبوع الأول من يناير»: the days 1 to 7, «الأسبوع الأخير من يناير» the last seven."""
-    unit = run[index].unit("week")
-    if unit is None or not run[index].sense.definite or unit.plural != "one" or not run[index + 2].sense.from_:
+    unit = run.senses[index].unit_named("week")
+    if unit is None or not run.senses[index].definite or unit.plural != "one" or not run.senses[index + 2].from_:
         return None
-    ordinal, last = run[index + 1].sense.ordinal, run[index + 1].sense.relation is Relation.LAST
+    ordinal, last = run.senses[index + 1].ordinal, run.senses[index + 1].relation is Relation.LAST
     found = days.month(run, index + 3)
     if found is None or found.until is not None or not (last or (ordinal and ordinal.number <= _WHOLE_WEEKS)):
         return None
@@ -145,41 +145,41 @@ _FEBRUARY: Final = 2
 
 
 def _count(run: Run, index: int) -> int:
-    cardinal = run[index].sense.cardinal
+    cardinal = run.senses[index].cardinal
     if cardinal:
         return cardinal.number
-    return run[index].number if len(run[index].digits) in (1, 2) else 0
+    return run.senses[index].number if len(run.senses[index].digits) in (1, 2) else 0
 
 
 def decade(run: Run, index: int) -> Parsed | None:
     """«التسعينيات», «تسعينيات القرن الماضي»."""
-    word = run[index].sense.decade
+    word = run.senses[index].decade
     if word is None:
         return None
     end, text = index + 1, word.value
-    joined = run[end].sense.from_ is not None
+    joined = run.senses[end].from_ is not None
     century = _century(run, end + 1 if joined else end)
     if century:
         end, text = century.end, century.point.text + word.value[2:]
-    elif not run[index].sense.definite or (joined and _is_age(run, end)):
+    elif not run.senses[index].definite or (joined and _is_age(run, end)):
         return None
     return Parsed(end, Point(Unit.DECADE, 0, text=text), rule="decade", row=word.place)
 
 
 def _is_age(run: Run, index: int) -> bool:
     """Whether «من» at `index` leads to an age: «في الأربعينات من العمر»."""
-    start, end = run.scan.word_after(run[index].end)
+    start, end = run.scan.word_after(run.ends[index])
     return in_context(run.scan.symbols[start:end], "not_before", "decade")
 
 
 def _century(run: Run, index: int) -> Parsed | None:
     """«القرن الماضي», «القرن الحادي والعشرين»; only the last and the present one are relative."""
-    unit = run[index].unit("century")
-    if unit is None or unit.plural != "one" or not run[index].sense.definite:
+    unit = run.senses[index].unit_named("century")
+    if unit is None or unit.plural != "one" or not run.senses[index].definite:
         return None
-    ordinal = run[index + 1].sense.ordinal
-    relation = run[index + 1].sense.relation
-    era = run[index + 2].sense.era
+    ordinal = run.senses[index + 1].ordinal
+    relation = run.senses[index + 1].relation
+    era = run.senses[index + 2].era
     if ordinal:
         # Earlier ones may be Hijri: «القرن السابع», «القرن الرابع الهجري».
         if (era and era.value == "hijri") or (not era and ordinal.number < _FIRST_PLAIN_CENTURY):
@@ -200,30 +200,30 @@ def century(run: Run, index: int) -> Parsed | None:
 
 def season(run: Run, index: int) -> Parsed | None:
     """«صيف 2023», «شتاء 2023/2024», «الصيف الماضي»; a season alone is none, it is too often a name."""
-    word = run[index].sense.season
+    word = run.senses[index].season
     if word is None:
         return None
     point = Point(Unit.SEASON, text=word.value)
-    relation = run[index + 1].sense.relation
-    if run[index].sense.definite and relation.shift is not None:
+    relation = run.senses[index + 1].relation
+    if run.senses[index].definite and relation.shift is not None:
         return Parsed(index + 2, point._replace(relation=relation), rule="season", row=word.place)
     parsed = _with_year(run, Parsed(index + 1, point, rule="season", row=word.place))
     if parsed.end == index + 1:
         return None
-    if word.value == "WI" and run[parsed.end].mark in ("/", "-") and run[parsed.end + 1].digits:
+    if word.value == "WI" and run.senses[parsed.end].mark in ("/", "-") and run.senses[parsed.end + 1].digits:
         parsed = parsed._replace(end=parsed.end + 2)  # winter is named by the year in which it begins
     return parsed
 
 
 def feast(run: Run, index: int) -> Parsed | None:
     """«عيد الفطر 2025», «عيد الأضحى المقبل»; without a year it needs a preposition."""
-    word = run[index].sense.feast
+    word = run.senses[index].feast
     if word is None:
         return None
     the_feast = feasts()[word.number]
     point = Point(Unit.FEAST, number=word.number)
     end = index + 1
-    relation = run[end].sense.relation
+    relation = run.senses[end].relation
     if relation.shift is not None:
         return Parsed(end + 1, point._replace(relation=relation), rule="feast", row=word.place)
     year = years.tail(run, end, the_feast.hijri)

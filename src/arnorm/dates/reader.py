@@ -42,7 +42,7 @@ class Reading:
     """Year, month and day in the American order, by the start of the numeric dates that allow it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DateReader:
     """Reads a scan against a reference date; `Scan.shared` keeps what it made."""
 
@@ -58,7 +58,7 @@ class DateReader:
     def _read_run(self, run: Run, reading: Reading) -> None:
         index, previous, refused, size = 0, -1, -1, run.size
         while index < size:
-            parsed = grammar.date(run, index) if run[index].sense.opens else None
+            parsed = grammar.date(run, index) if run.senses[index].opens else None
             if parsed is None:
                 index += 1
             elif (index == refused and _is_listed_weekday(run, index, parsed)) or forbidden(run, index, parsed):
@@ -66,32 +66,34 @@ class DateReader:
             elif parsed.weak and not self._is_licensed(run, index, parsed, previous):
                 index += 1
             else:
-                if run[parsed.end].sense.connects:
+                if run.senses[parsed.end].connects:
                     parsed = _with_listed_year(run, parsed)
                 index = previous = self._put(run, index, parsed, reading)
 
     def _is_licensed(self, run: Run, index: int, parsed: Parsed, previous: int) -> bool:
         """Whether a neighbour makes a date of a bare year or of a month that is also another word."""
         if parsed.point.unit is Unit.FEAST:
-            before = run[index - 1].sense
+            before = run.senses[index - 1]
             return bool(before.preposition or before.ago or before.after)
-        if parsed.point.unit is Unit.MONTH and run[index].sense.proclitics and not run[index].sense.joined:
+        if parsed.point.unit is Unit.MONTH and run.senses[index].proclitics and not run.senses[index].joined:
             return False  # «باب» is a door and no «ب» before «آب»
-        listed = (previous == index and run[index].sense.joined) or (previous == index - 1 and run[previous].sense.and_)
+        listed = (previous == index and run.senses[index].joined) or (
+            previous == index - 1 and run.senses[previous].and_
+        )
         return bool(listed) or licensed(run, index, parsed)
 
     def _put(self, run: Run, index: int, parsed: Parsed, reading: Reading) -> int:
         """Adds the mention and returns the token after it."""
-        point, numeric = parsed.point, run[index].numeric or run[index + 1].numeric
+        point, numeric = parsed.point, run.senses[index].numeric or run.senses[index + 1].numeric
         if numeric:
             reading.month_first |= numeric.month_first
             if numeric.other and numeric.certain and parsed.until is None:
-                reading.ambiguous[run[index].start] = numeric.other
+                reading.ambiguous[run.starts[index]] = numeric.other
         mod = parsed.mod or preceding(run, index).mod or ""
         if point.relation.anchored or point.year_relation.anchored:
             names_year = _names_year(point)
             with_year = settle(point, self.reference).point if names_year else point
-            start, end = run[index].start, run[parsed.end - 1].end
+            start, end = run.starts[index], run.ends[parsed.end - 1]
             reading.anchored.append(Anchored(start, end, parsed._replace(point=with_year), mod))
             if point.relation is Relation.CORRESPONDING or names_year:
                 return index + 1  # «الربع المماثل من العام الماضي»: at least the year is read
@@ -108,7 +110,7 @@ class DateReader:
         """The mention of what was parsed; None when it has no value without another date of the text."""
         if parsed.until is not None:
             return self._interval(run, index, parsed, parsed.until)
-        point, start, end = parsed.point, run[index].start, run[parsed.end - 1].end
+        point, start, end = parsed.point, run.starts[index], run.ends[parsed.end - 1]
         ahead = point.year is None and self._looks_ahead(run, index, point, end)
         said = _said(point, parsed.rule, parsed.row, self.reference, ahead, mod)
         if said and point.unit is Unit.DAY:
@@ -123,10 +125,10 @@ class DateReader:
             return False
         # «سيرتفع السعر … بدءا من الأحد»; months so introduced are as often past: «اعتبارا من 22 حزيران».
         begins = unit is Unit.WEEKDAY and preceding(run, index).beginning
-        return bool(begins) or looks_ahead(run.scan, run[index].start, end)
+        return bool(begins) or looks_ahead(run.scan, run.starts[index], end)
 
     def _interval(self, run: Run, index: int, parsed: Parsed, until: Point) -> Mention | None:
-        start, end = run[index].start, run[parsed.end - 1].end
+        start, end = run.starts[index], run.ends[parsed.end - 1]
         pair = _ends(parsed.point, until, self.reference, self._looks_ahead(run, index, until))
         first, last = write(pair[0]), write(pair[1])
         opening = first.value.start if isinstance(first.value, Interval) else first.value
@@ -153,7 +155,7 @@ def date_reader(reference: dt.date | None) -> DateReader:
 
 def _is_listed_weekday(run: Run, index: int, parsed: Parsed) -> bool:
     """Whether it is a weekday that «و» joins to the one before it."""
-    return run[index].sense.joined and parsed.point.unit is Unit.WEEKDAY
+    return run.senses[index].joined and parsed.point.unit is Unit.WEEKDAY
 
 
 @lru_cache(maxsize=1024)
@@ -261,7 +263,7 @@ def _is_open(point: Point) -> bool:
 def _short_year(run: Run, index: int, end: int) -> NumericDate | None:
     """The numeric date with a year of two digits among the tokens of what was parsed."""
     for place in range(index, end):
-        numeric = run[place].numeric
+        numeric = run.senses[place].numeric
         if numeric and not numeric.certain:
             return numeric
     return None
@@ -336,8 +338,8 @@ def _with_listed_year(run: Run, parsed: Parsed) -> Parsed:
     if parsed.until is not None or point.unit not in _LISTED or not _is_open(point):
         return parsed
     for _ in range(_LONGEST_LIST):
-        place = end + 1 if run[end].sense.and_ else end
-        following = grammar.date(run, place) if place > end or run[place].sense.joined else None
+        place = end + 1 if run.senses[end].and_ else end
+        following = grammar.date(run, place) if place > end or run.senses[place].joined else None
         if following is None or following.point.unit is not point.unit or following.until is not None:
             break
         if not _is_open(following.point):

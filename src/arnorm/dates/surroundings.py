@@ -15,7 +15,7 @@ def preceding(run: Run, index: int) -> Sense:
     """The word before a date that may be its preposition: «يوم», «مساء» and «تاريخ» are passed over."""
     index -= 1
     while index >= 0:
-        sense = run[index].sense
+        sense = run.senses[index]
         if not sense.part_of_day and (sense.unit is None or sense.unit.value != "day"):
             return sense
         index -= 1
@@ -24,14 +24,14 @@ def preceding(run: Run, index: int) -> Sense:
 
 def licensed(run: Run, index: int, parsed: Parsed) -> bool:
     """Whether the word before a bare year, a weak month or a feast makes it a date."""
-    before = run[index - 1].sense
+    before = run.senses[index - 1]
     if parsed.point.unit is Unit.YEAR:
         if before.quantity_mod:
             return False  # «نحو 2000»
         if before.to:
             return bool(before.to.value)
         if before.from_:  # «الربع المماثل من 2023», «نفس الفترة من 2017»
-            return bool(run[index - 2].sense.relative or run[index - 2].sense.context)
+            return bool(run.senses[index - 2].relative or run.senses[index - 2].context)
         if before.unit and before.unit.value == "year":
             return True  # «الأعوام 2019 و2020 و2021»
         if before.for_:
@@ -44,15 +44,15 @@ def licensed(run: Run, index: int, parsed: Parsed) -> bool:
 
 def forbidden(run: Run, index: int, parsed: Parsed) -> bool:
     """Whether a neighbour says that this is a name: «صلاة الجمعة», «شارع 15 مايو», «مدينة العاشر من رمضان»."""
-    point, token = parsed.point, run[index]
+    point = parsed.point
     about = _about(point.unit, point.year is not None, parsed.weak, parsed.rule)
     if not about:
         return False
     if about == "weekday" and parsed.until is None and _is_other_word(run, index, parsed):
         return True
-    if in_context(word_before(run.scan, token.start - token.sense.skipped), "not_after", about):
+    if in_context(word_before(run.scan, run.starts[index] - run.senses[index].skipped), "not_after", about):
         return True
-    return in_context(word_after(run.scan, run[parsed.end - 1].end), "not_before", about)
+    return in_context(word_after(run.scan, run.ends[parsed.end - 1]), "not_before", about)
 
 
 @lru_cache(maxsize=256)
@@ -75,12 +75,11 @@ def _is_other_word(run: Run, index: int, parsed: Parsed) -> bool:
     """Whether a weekday is a numeral («المعركة بين الاثنين») or a family name («الدكتور فهد الجمعة»)."""
     if parsed.point.relation is not Relation.NONE:
         return False
-    if run[index - 1].sense.between and not run[parsed.end].sense.joined:
-        return not run[parsed.end].sense.and_
-    scan, token = run.scan, run[index]
-    if token.sense.skipped or run[index - 1].end or word_before(scan, token.start) not in given_names():
+    if run.senses[index - 1].between and not run.senses[parsed.end].joined:
+        return not run.senses[parsed.end].and_
+    scan, start = run.scan, run.starts[index]
+    if run.senses[index].skipped or run.ends[index - 1] or word_before(scan, start) not in given_names():
         return False
-    if in_context(word_before(scan, scan.word_before(token.start)[0]), "title"):
+    if in_context(word_before(scan, scan.word_before(start)[0]), "title"):
         return True
-    after = run[parsed.end]
-    return after.mark == "،" and in_context(word_after(scan, after.end), "office")
+    return run.senses[parsed.end].mark == "،" and in_context(word_after(scan, run.ends[parsed.end]), "office")

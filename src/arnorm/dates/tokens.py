@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from arnorm.dates import numeric
 from arnorm.dates.lexicon import CATEGORY, is_idle, is_known, senses_of, words_of
-from arnorm.dates.words import FIGURES, LONG_FIGURES, MARK, NO_SENSE, NUMERIC, Role, Sense, Word
+from arnorm.dates.words import NO_SENSE, Role, Sense, figures_sense, mark_sense, numeric_sense
 from arnorm.text.folding import ARABIC, DIGIT, LATIN
 from arnorm.text.scanner import Scan
 
@@ -38,45 +38,32 @@ _FIGURES: Final = (
 _DIGIT: Final = bytes((DIGIT,))
 
 
-class Token(NamedTuple):
-    """One token of a run: a word with what it may stand for, a number, a mark or a numeric date."""
-
-    start: int
-    end: int
-    sense: Sense = NO_SENSE
-    digits: str = ""
-    mark: str = ""
-    numeric: numeric.NumericDate | None = None
-
-    def unit(self, *names: str) -> Word | None:
-        """The word as one of these units of the calendar."""
-        found = self.sense.unit
-        return found if found and found.value in names else None
-
-    @property
-    def number(self) -> int:
-        """The value of a token of digits; -1 for others."""
-        return int(self.digits) if self.digits else -1
-
-
-END: Final = Token(0, 0)
+END: Final = NO_SENSE
 """What stands beyond both ends of a run: it has no role."""
-
-
-_PADDING: Final = (END,) * 12
+_PADDING: Final = 12
 """More than any rule looks beyond the token it has reached."""
+_ENDS: Final = (END,) * _PADDING
+_NOWHERE: Final = (0,) * _PADDING
 
 
-class Run(list[Token]):
-    """The tokens of one run, padded with `END`, so that rules may look beyond both ends."""
+class Run:
+    """The tokens of one run: what each stands for, and where; padded, so that rules may look beyond both ends."""
 
-    __slots__ = ("scan", "size")
-    scan: Scan
-    size: int
+    __slots__ = ("ends", "scan", "senses", "size", "starts")
+
+    def __init__(self, scan: Scan, senses: list[Sense], starts: list[int], ends: list[int]) -> None:
+        self.scan = scan
+        self.size = len(senses)
+        senses += _ENDS
+        starts += _NOWHERE
+        ends += _NOWHERE
+        self.senses = senses
+        self.starts = starts
+        self.ends = ends
 
     def glued(self, index: int) -> bool:
         """Whether nothing stands between the token at `index` and the one before it."""
-        return 0 < index < self.size and self[index - 1].end == self[index].start
+        return 0 < index < self.size and self.ends[index - 1] == self.starts[index]
 
 
 def runs(scan: Scan) -> Iterator[Run]:
@@ -84,26 +71,28 @@ def runs(scan: Scan) -> Iterator[Run]:
     reach = 0
     for anchor in _anchors(scan):
         if anchor >= reach:
-            run = _around(scan, anchor, reach)
-            if run:
-                reach = run[-1].end
-                run.scan = scan
-                run.size = len(run)
-                run += _PADDING
-                yield run
+            senses, starts, ends = _around(scan, anchor, reach)
+            if senses:
+                reach = ends[-1]
+                yield Run(scan, senses, starts, ends)
 
 
-def _around(scan: Scan, anchor: int, floor: int) -> Run:
+_Tokens = tuple[list[Sense], list[int], list[int]]
+"""What tokens stand for, where they start and where they end."""
+
+
+def _around(scan: Scan, anchor: int, floor: int) -> _Tokens:
     """The tokens of the run that holds the anchor; none when the anchor itself is no token."""
     start = _leftmost(scan, anchor, floor)
     while start <= anchor:
         tokens = _tokens(scan.symbols, start)
-        if tokens and tokens[-1].end > anchor:
+        ends = tokens[2]
+        if ends and ends[-1] > anchor:
             return tokens
         # The word was known only as part of a longer phrase: «الجديدة» of «رأس السنة الجديدة».
-        broken = scan.skip_spaces(tokens[-1].end if tokens else start)
+        broken = scan.skip_spaces(ends[-1] if ends else start)
         start = scan.skip_spaces(max(scan.word_end(broken), broken + 1))
-    return Run()
+    return [], [], []
 
 
 # -- where a date may be ------------------------------------------------------------------------------------------
@@ -188,8 +177,10 @@ def _tail(piece: str) -> tuple[int, bool]:
 # -- tokens -------------------------------------------------------------------------------------------------------
 
 
-def _tokens(symbols: str, position: int) -> Run:
-    tokens = Run()
+def _tokens(symbols: str, position: int) -> _Tokens:
+    senses: list[Sense] = []
+    starts: list[int] = []
+    ends: list[int] = []
     following = _NEXT.match
     for _ in range(LONGEST_RUN):
         found = following(symbols, position)
@@ -208,33 +199,33 @@ def _tokens(symbols: str, position: int) -> Run:
                         break
             if sense is None:
                 break
-            tokens.append(_made(Token, (start + sense.skipped, position, sense, "", "", None)))
-        elif digits:
-            token = _figures(symbols, position - len(digits), position)
-            if token is None:
-                break
-            tokens.append(token)
-            position = token.end
+            start += sense.skipped
+        elif mark:
+            start = position - 1
+            sense = mark_sense(mark)
         else:
-            tokens.append(_made(Token, (position - 1, position, MARK, "", mark, None)))
-    return tokens
+            start = position - len(digits)
+            sense, position = _figures(symbols, start, position)
+            if sense is None:
+                break
+        senses.append(sense)
+        starts.append(start)
+        ends.append(position)
+    return senses, starts, ends
 
 
-_made: Final = tuple.__new__
-"""Makes a token without the detour over the keywords of `Token`."""
-
-
-def _figures(symbols: str, start: int, end: int) -> Token | None:
+def _figures(symbols: str, start: int, end: int) -> tuple[Sense | None, int]:
+    """What figures stand for, and where they end; None when they are part of a longer number."""
     after = symbols[end : end + 1]
     if (symbols[end + 1 : end + 2] if after == " " else after) in _SEPARATORS:
         dated = numeric.match(symbols, start)
         if dated:
-            return Token(start, dated[0], NUMERIC, "", "", dated[1])
-    if end - start > 4 or (after in (".", "٫", ",") and symbols[end + 1 : end + 2].isdigit()):
-        return None
+            return numeric_sense(dated[1]), dated[0]
+    if end - start > _LONGEST_FIGURES or (after in (".", "٫", ",") and symbols[end + 1 : end + 2].isdigit()):
+        return None, end
     if start and symbols[start - 1] in ".٫," and symbols[start - 2 : start - 1].isdigit():
-        return None
-    return Token(start, end, FIGURES if end - start <= 2 else LONG_FIGURES, symbols[start:end])
+        return None, end
+    return figures_sense(symbols[start:end]), end
 
 
 _SEPARATORS: Final = frozenset("/\\.-")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from enum import Enum
+from functools import cache, lru_cache
 from keyword import iskeyword
 from typing import Final, NamedTuple
 
+from arnorm.dates.numeric import NumericDate
 from arnorm.dates.points import Relation
 
 WAW: Final = "\N{ARABIC LETTER WAW}"
@@ -129,6 +132,10 @@ def _attribute(role: Role) -> str:
     return f"{name}_" if iskeyword(name) else name
 
 
+_ATTRIBUTES: Final = {role: _attribute(role) for role in Role if role not in (Role.NUMERIC, Role.MARK)}
+"""Where a sense says what it is in each role; a numeric date and a mark are no words."""
+
+
 class Sense:
     """All that a word of the text may stand for with the same words after it; every occurrence shares it.
 
@@ -137,12 +144,17 @@ class Sense:
     """
 
     __slots__ = (
-        *(_attribute(role) for role in Role),
+        *_ATTRIBUTES.values(),
         "connects",
         "definite",
+        "digits",
         "joined",
         "kinds",
+        "like",
+        "mark",
         "mod",
+        "number",
+        "numeric",
         "opens",
         "pointing",
         "proclitics",
@@ -210,10 +222,23 @@ class Sense:
     quantity_mod: Word | None
     figures: Word | None
     long_figures: Word | None
-    numeric: Word | None
-    mark: Word | None
+
+    digits: str
+    """The figures as written; empty when it is a word or a mark."""
+    number: int
+    """The value of the figures; -1 when there are none."""
+    mark: str
+    """The bracket, comma or the like; empty when it is none."""
+    numeric: NumericDate | None
+    """The numeric date."""
+    like: Sense
+    """What stands for all that rules cannot tell apart by what it is: one sense for all figures of a length."""
 
     def __init__(self, words: Mapping[Role, Word], proclitics: str = "", definite: bool = False) -> None:
+        self.digits = self.mark = ""
+        self.number = -1
+        self.numeric = None
+        self.like = self
         self.words = words
         self.kinds = frozenset((*words, *(word.value for role, word in words.items() if role is Role.UNIT)))
         for role, attribute in _ATTRIBUTES.items():
@@ -229,13 +254,16 @@ class Sense:
         # «وبالتالي» is no adjective
         self.relation = Relation(self.relative.value) if self.relative and not proclitics else Relation.NONE
 
+    def unit_named(self, *names: str) -> Word | None:
+        """The word as one of these units of the calendar."""
+        return self.unit if self.unit and self.unit.value in names else None
+
     def _pointing(self) -> Relation:
         if self.demonstrative:
             return Relation.CURRENT if self.demonstrative.value == "this" else Relation.SAME
         return Relation.SAME if self.same else Relation.NONE
 
 
-_ATTRIBUTES: Final = {role: _attribute(role) for role in Role}
 _OPENING: Final = frozenset(
     {
         Role.MONTH,
@@ -261,7 +289,8 @@ _OPENING: Final = frozenset(
         Role.NUMERIC,
     }
 )
-_CONNECTING: Final = frozenset({Role.TO, Role.AND, Role.MARK})
+_CONNECTING: Final = frozenset({Role.TO, Role.AND})
+_CONNECTING_MARKS: Final = frozenset("-–—،,")
 
 
 def _mod_of(words: Mapping[Role, Word]) -> str | None:
@@ -272,14 +301,44 @@ def _mod_of(words: Mapping[Role, Word]) -> str | None:
     return word.value if word and word.value == "APPROX" else None
 
 
+NO_SENSE: Final = Sense({})
+"""What stands beyond both ends of a run."""
+
+
 def _written(role: Role) -> Sense:
     """The sense of what is written in figures or marks."""
     return Sense({role: Word(role, "", "")})
 
 
-NO_SENSE: Final = Sense({})
-"""What stands beyond both ends of a run."""
-FIGURES: Final = _written(Role.FIGURES)
-LONG_FIGURES: Final = _written(Role.LONG_FIGURES)
-NUMERIC: Final = _written(Role.NUMERIC)
-MARK: Final = _written(Role.MARK)
+_FIGURES: Final = _written(Role.FIGURES)
+_LONG_FIGURES: Final = _written(Role.LONG_FIGURES)
+_NUMERIC: Final = _written(Role.NUMERIC)
+_MARK: Final = _written(Role.MARK)
+
+
+@lru_cache(maxsize=4096)
+def figures_sense(digits: str) -> Sense:
+    """What one to four digits stand for."""
+    sense = copy(_FIGURES if len(digits) <= _TWO_DIGITS else _LONG_FIGURES)
+    sense.digits, sense.number = digits, int(digits)
+    return sense
+
+
+_TWO_DIGITS: Final = 2
+
+
+@lru_cache(maxsize=1024)
+def numeric_sense(date: NumericDate) -> Sense:
+    """What a numeric date stands for."""
+    sense = copy(_NUMERIC)
+    sense.numeric = date
+    return sense
+
+
+@cache
+def mark_sense(mark: str) -> Sense:
+    """What a bracket, a comma or the like stands for."""
+    sense = copy(_MARK)
+    sense.mark = mark
+    sense.connects = mark in _CONNECTING_MARKS
+    return sense

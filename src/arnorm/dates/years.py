@@ -27,9 +27,9 @@ class Year(NamedTuple):
 
 def figures(run: Run, index: int, named: bool = False, hijri: bool = False) -> Year | None:
     """A year in figures with its era marks; `named` says that «عام» stands before it, which lets any year pass."""
-    if len(run[index].digits) < 3:
+    if len(run.senses[index].digits) < 3:
         return None
-    number = run[index].number
+    number = run.senses[index].number
     end, era = _era(run, index + 1)
     if era == "hijri":
         return Year(end, number, True) if number <= HIJRI.stop else None
@@ -42,41 +42,41 @@ def figures(run: Run, index: int, named: bool = False, hijri: bool = False) -> Y
 
 
 def _era(run: Run, index: int) -> tuple[int, str]:
-    word = run[index].sense.era
+    word = run.senses[index].era
     return (index + 1, word.value) if word else (index, "")
 
 
 def _counts(run: Run, index: int) -> bool:
     """Whether the figure before token `index` counts something: «2020 دولاراً», «%»."""
-    word = word_after(run.scan, run[index - 1].end)
+    word = word_after(run.scan, run.ends[index - 1])
     if not word:
-        start = run.scan.skip_spaces(run[index - 1].end)
+        start = run.scan.skip_spaces(run.ends[index - 1])
         return run.scan.symbols[start : start + 1] in ("%", "$", "€", "£")
     return in_context(word, "not_before", "year")
 
 
 def is_public(run: Run, index: int) -> bool:
     """Whether «العام» is no year but an adjective: «الأمين العام السابق»."""
-    token = run[index]
-    return not token.sense.proclitics and in_context(word_before(run.scan, token.start), "not_after", "public")
+    token = run.senses[index]
+    return not token.proclitics and in_context(word_before(run.scan, run.starts[index]), "not_after", "public")
 
 
 def phrase(run: Run, index: int) -> Year | None:
     """A year with its noun: «عام 2024», «العام الماضي», «هذا العام», «العام نفسه», «السنة المالية 2024/2025»."""
-    sense = run[index].sense
+    sense = run.senses[index]
     if sense.pointing is not Relation.NONE:
         return _pointed_at(run, index + 1, sense.pointing)
     start, unit = index, sense.unit
     if unit is None or unit.value != "year" or unit.plural != "one":
         return None
     index += 1
-    fiscal = run[index].sense.fiscal is not None
-    index += 1 if fiscal or (run[index].sense.definite and run[index].sense.era) else 0  # «العام الهجري 1446»
+    fiscal = run.senses[index].fiscal is not None
+    index += 1 if fiscal or (run.senses[index].definite and run.senses[index].era) else 0  # «العام الهجري 1446»
     found = figures(run, index, named=True) or _in_words(run, index)
     if found:
         return Year(found.end, found.number, found.hijri, found.relation, fiscal, unit.place)
-    relation = run[index].sense.relation
-    if relation is Relation.NONE or not run[index - 1].sense.definite or is_public(run, start):
+    relation = run.senses[index].relation
+    if relation is Relation.NONE or not run.senses[index - 1].definite or is_public(run, start):
         return None
     later = figures(run, index + 1)  # «العام الماضي 2017», «العام السابق 1435هـ»
     if later:
@@ -88,8 +88,8 @@ def phrase(run: Run, index: int) -> Year | None:
 
 def _in_words(run: Run, index: int) -> Year | None:
     """«عام ألفين وعشرين»."""
-    word = run[index].sense.cardinal
-    if word is None or word.number < _THOUSAND or run[index].sense.skipped:
+    word = run.senses[index].cardinal
+    if word is None or word.number < _THOUSAND or run.senses[index].skipped:
         return None
     found = whole_number(run, index)
     return Year(found[1], found[0]) if found and found[0] in GREGORIAN else None
@@ -100,10 +100,10 @@ _THOUSAND: Final = 1000
 
 def _pointed_at(run: Run, index: int, relation: Relation) -> Year | None:
     """The year after «هذا», «ذلك» or «نفس»: «هذا العام», «هذا العام 2015», not «هذه السنوات»."""
-    unit = run[index].unit("year")
-    if unit is None or unit.plural != "one" or not run[index].sense.definite:
+    unit = run.senses[index].unit_named("year")
+    if unit is None or unit.plural != "one" or not run.senses[index].definite:
         return None
-    described = run[index + 1].sense.relation
+    described = run.senses[index + 1].relation
     if described is Relation.CURRENT:
         return Year(index + 2, relation=described, row=unit.place)  # «هذا العام الجاري»
     if described is not Relation.NONE:
@@ -113,41 +113,41 @@ def _pointed_at(run: Run, index: int, relation: Relation) -> Year | None:
 
 def tail(run: Run, index: int, hijri: bool = False) -> Year | None:
     """The year after a month, a quarter or a season: «2024», «من عام 2024», «للعام الجاري», «من العام»."""
-    start, token = index, run[index]
+    start, token = index, run.senses[index]
     if token is END:
         return None
     if token.mark:
-        if token.mark not in "،," or not run[index + 1].digits:
+        if token.mark not in "،," or not run.senses[index + 1].digits:
             return None
         index += 1
-    if run[index].sense.joined:
+    if run.senses[index].joined:
         return None  # «العام السابق وهذا العام»
-    sense = run[index].sense
-    joined = bool(sense.from_ or (sense.for_ and run[index + 1].digits))
+    sense = run.senses[index]
+    joined = bool(sense.from_ or (sense.for_ and run.senses[index + 1].digits))
     index += 1 if joined else 0
-    if len(run[index].digits) == 4:
+    if len(run.senses[index].digits) == 4:
         return figures(run, index, hijri=hijri)
     found = phrase(run, index)
     if found:
         return found
-    unit = run[index].unit("year")
-    if joined and unit and run[index].sense.definite and index > start and unit.plural == "one":
-        fiscal = run[index + 1].sense.fiscal is not None
+    unit = run.senses[index].unit_named("year")
+    if joined and unit and run.senses[index].definite and index > start and unit.plural == "one":
+        fiscal = run.senses[index + 1].fiscal is not None
         return Year(index + 1 + fiscal, relation=Relation.CURRENT, fiscal=fiscal)  # «الربع الثاني من العام»
     return None
 
 
 def year(run: Run, index: int) -> Parsed | None:
     """A year that stands alone: with its noun, or bare and in need of a preposition before it."""
-    token = run[index]
+    token = run.senses[index]
     if token.digits:
         return _bare(run, index)
     found = phrase(run, index)
     if found is None:
         return None
     unit = Unit.FISCAL_YEAR if found.fiscal and not found.hijri else Unit.YEAR
-    second = run[found.end + 1]
-    if found.number and run[found.end].mark in ("/", "-", "–") and second.number == found.number + 1:
+    second = run.senses[found.end + 1]
+    if found.number and run.senses[found.end].mark in ("/", "-", "–") and second.number == found.number + 1:
         if unit is Unit.FISCAL_YEAR:
             point = Point(unit, second.number, 1)
             return Parsed(found.end + 2, point, rule="fiscal year", row=found.row)
@@ -162,11 +162,11 @@ def year(run: Run, index: int) -> Parsed | None:
 
 def _hijri_pair(run: Run, index: int) -> Parsed | None:
     """«العام الدراسي 1436/1437هـ», «1435 - 1436 هـ»."""
-    first = run[index].number
+    first = run.senses[index].number
     if first not in HIJRI:
         return None
     place, era = _era(run, index + 1)
-    if run[place].mark not in ("/", "-", "–") or run[place + 1].number != first + 1:
+    if run.senses[place].mark not in ("/", "-", "–") or run.senses[place + 1].number != first + 1:
         return None
     end, last_era = _era(run, place + 2)
     if "hijri" not in (era, last_era):
@@ -176,11 +176,11 @@ def _hijri_pair(run: Run, index: int) -> Parsed | None:
 
 
 def _bare(run: Run, index: int) -> Parsed | None:
-    pair = _hijri_pair(run, index) if len(run[index].digits) == 4 else None
+    pair = _hijri_pair(run, index) if len(run.senses[index].digits) == 4 else None
     if pair:
         return pair
-    if len(run[index].digits) != 4 or (
-        run[index - 1].mark in ("/", "-", "\\") and len(run[index - 2].digits) in (1, 2)
+    if len(run.senses[index].digits) != 4 or (
+        run.senses[index - 1].mark in ("/", "-", "\\") and len(run.senses[index - 2].digits) in (1, 2)
     ):
         return None  # the end of a longer figure: «4-5/10/1436هـ»
     found = figures(run, index)
