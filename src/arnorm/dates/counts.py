@@ -22,6 +22,6 @@ def whole_number(run: Run, index: int) -> tuple[int, int] | None:
     value, end = numerals[place].value, numerals[place].end
     if not isinstance(value, Decimal) or value % 1:
         return None
-    while run.ends[index] and run.starts[index] < end:
+    while index < run.size and run.starts[index] < end:
         index += 1
     return (int(value), index) if run.ends[index - 1] >= end else None

@@ -78,7 +78,7 @@ def _is_other_word(run: Run, index: int, parsed: Parsed) -> bool:
     if run.senses[index - 1].between and not run.senses[parsed.end].joined:
         return not run.senses[parsed.end].and_
     scan, start = run.scan, run.starts[index]
-    if run.senses[index].skipped or run.ends[index - 1] or word_before(scan, start) not in given_names():
+    if index or run.senses[index].skipped or word_before(scan, start) not in given_names():
         return False
     if in_context(word_before(scan, scan.word_before(start)[0]), "title"):
         return True

@@ -27,7 +27,12 @@ _LONGEST_FIGURES: Final = 4
 _LETTERS: Final = (ARABIC, LATIN)
 _LONGEST_WORD: Final = 16
 """Symbols of a word of dates with its proclitics, and some more; a longer one is looked at in the slower way."""
-_NEXT: Final = re.compile(r"[ \xa0]*(?:([ء-ي]+)|([0-9]+)|([()/\\\-–—،,:\"'«»]))")
+_PLAIN: Final = r"(?<![0-9][.٫,])[0-9]{1,4}(?![0-9]|[.٫,][0-9])"
+"""Figures that are no part of a longer number."""
+_NEXT: Final = re.compile(
+    r"[ \xa0]*(?:([ء-ي]+)|([0-9]+)(?= ?[/\\.-])|(" + _PLAIN + r")|([()/\\\-–—،,:\"'«»]))",
+)
+"""The next token: a word, figures that a numeric date may begin with, other figures, or a mark."""
 _PIECE_BACK: Final = re.compile(r"\xa0|([^\W\d_a-zA-Z]+)|([0-9]+)|([()/\\\-–—،,:\"'«»])|(.)", re.DOTALL)
 """The same backwards, one after the other without a gap: letters, figures, a mark, or what is none of them."""
 _FIGURES: Final = (
@@ -43,11 +48,10 @@ END: Final = NO_SENSE
 _PADDING: Final = 12
 """More than any rule looks beyond the token it has reached."""
 _ENDS: Final = (END,) * _PADDING
-_NOWHERE: Final = (0,) * _PADDING
 
 
 class Run:
-    """The tokens of one run: what each stands for, and where; padded, so that rules may look beyond both ends."""
+    """The tokens of one run: what each stands for, padded so that rules may look beyond both ends, and where it is."""
 
     __slots__ = ("ends", "scan", "senses", "size", "starts")
 
@@ -55,8 +59,6 @@ class Run:
         self.scan = scan
         self.size = len(senses)
         senses += _ENDS
-        starts += _NOWHERE
-        ends += _NOWHERE
         self.senses = senses
         self.starts = starts
         self.ends = ends
@@ -186,7 +188,7 @@ def _tokens(symbols: str, position: int) -> _Tokens:
         found = following(symbols, position)
         if found is None:
             break
-        word, digits, mark = found.groups()
+        word, dated, digits, mark = found.groups()
         position = found.end()
         if word:
             start = position - len(word)
@@ -200,12 +202,15 @@ def _tokens(symbols: str, position: int) -> _Tokens:
             if sense is None:
                 break
             start += sense.skipped
+        elif digits:
+            start = position - len(digits)
+            sense = figures_sense(digits)
         elif mark:
             start = position - 1
             sense = mark_sense(mark)
         else:
-            start = position - len(digits)
-            sense, position = _figures(symbols, start, position)
+            start = position - len(dated)
+            sense, position = _dated(symbols, start, position)
             if sense is None:
                 break
         senses.append(sense)
@@ -214,22 +219,16 @@ def _tokens(symbols: str, position: int) -> _Tokens:
     return senses, starts, ends
 
 
-def _figures(symbols: str, start: int, end: int) -> tuple[Sense | None, int]:
-    """What figures stand for, and where they end; None when they are part of a longer number."""
-    after = symbols[end : end + 1]
-    if (symbols[end + 1 : end + 2] if after == " " else after) in _SEPARATORS:
-        dated = numeric.match(symbols, start)
-        if dated:
-            return numeric_sense(dated[1]), dated[0]
-    if end - start > _LONGEST_FIGURES or (after in (".", "٫", ",") and symbols[end + 1 : end + 2].isdigit()):
-        return None, end
-    if start and symbols[start - 1] in ".٫," and symbols[start - 2 : start - 1].isdigit():
-        return None, end
-    return figures_sense(symbols[start:end]), end
+def _dated(symbols: str, start: int, end: int) -> tuple[Sense | None, int]:
+    """A numeric date and its end, or else the figures before its separator; None when they are of a longer number."""
+    found = numeric.match(symbols, start)
+    if found:
+        return numeric_sense(found[1]), found[0]
+    figures = _PLAIN_FIGURES.match(symbols, start)
+    return (figures_sense(figures[0]) if figures else None), end
 
 
-_SEPARATORS: Final = frozenset("/\\.-")
-"""What may stand after the first figures of a numeric date, with or without a space before it."""
+_PLAIN_FIGURES: Final = re.compile(_PLAIN)
 
 
 def _rest(symbols: str, position: int, rest: tuple[str, ...]) -> int:
