@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from arnorm.dates.contexts import context_words, without_proclitics
-from arnorm.dates.words import ROLES, WAW, Role, Sense, Word
+from arnorm.dates.words import ROLES, WAW, Role, Sense, Word, figures_sense, mark_sense
 from arnorm.knowledge.tables import Row, packaged_columns, packaged_rows
 from arnorm.text.clitics import ARTICLE
 from arnorm.text.folding import fold_all
@@ -136,12 +136,14 @@ _UNKNOWN: Final = Senses(None, (), ())
 
 @lru_cache(maxsize=8192)
 def senses_of(word: str) -> Senses:
-    """The readings of a folded word with its proclitics.
+    """The readings of a folded word with its proclitics, of figures or of a mark.
 
     >>> alone, _, longer = senses_of("وقبل")
     >>> alone.proclitics, alone.mod, ("امس",) in dict(longer)
     ('و', 'BEFORE', True)
     """
+    if not word.isalpha():
+        return Senses(figures_sense(word) if word.isdecimal() else mark_sense(word), (), ())
     forms = forms_of(word)
     if not forms:
         return _UNKNOWN

@@ -56,9 +56,9 @@ class DateReader:
         return reading
 
     def _read_run(self, run: Run, reading: Reading) -> None:
-        index, previous, refused, size = 0, -1, -1, run.size
+        index, previous, refused, size, senses = 0, -1, -1, run.size, run.senses
         while index < size:
-            parsed = grammar.date(run, index) if run.senses[index].opens else None
+            parsed = grammar.date(run, index) if senses[index].opens else None
             if parsed is None:
                 index += 1
             elif (index == refused and _is_listed_weekday(run, index, parsed)) or forbidden(run, index, parsed):
@@ -66,7 +66,7 @@ class DateReader:
             elif parsed.weak and not self._is_licensed(run, index, parsed, previous):
                 index += 1
             else:
-                if run.senses[parsed.end].connects:
+                if senses[parsed.end].connects:
                     parsed = _with_listed_year(run, parsed)
                 index = previous = self._put(run, index, parsed, reading)
 

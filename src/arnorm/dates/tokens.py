@@ -13,7 +13,7 @@ from typing import Final
 
 from arnorm.dates import numeric
 from arnorm.dates.lexicon import CATEGORY, is_idle, is_known, senses_of, words_of
-from arnorm.dates.words import NO_SENSE, Role, Sense, figures_sense, mark_sense, numeric_sense
+from arnorm.dates.words import NO_SENSE, Role, Sense, numeric_sense
 from arnorm.text.folding import ARABIC, DIGIT, LATIN
 from arnorm.text.scanner import Scan
 
@@ -30,9 +30,9 @@ _LONGEST_WORD: Final = 16
 _PLAIN: Final = r"(?<![0-9][.٫,])[0-9]{1,4}(?![0-9]|[.٫,][0-9])"
 """Figures that are no part of a longer number."""
 _NEXT: Final = re.compile(
-    r"[ \xa0]*(?:([ء-ي]+)|([0-9]+)(?= ?[/\\.-])|(" + _PLAIN + r")|([()/\\\-–—،,:\"'«»]))",
+    r"[ \xa0]*(?:([ء-ي]+|[()/\\\-–—،,:\"'«»]|" + _PLAIN + r"(?! ?[/\\.-]))|([0-9]+)(?= ?[/\\.-]))",
 )
-"""The next token: a word, figures that a numeric date may begin with, other figures, or a mark."""
+"""The next token: a word, a mark or figures, or figures that a numeric date may begin with."""
 _PIECE_BACK: Final = re.compile(r"\xa0|([^\W\d_a-zA-Z]+)|([0-9]+)|([()/\\\-–—،,:\"'«»])|(.)", re.DOTALL)
 """The same backwards, one after the other without a gap: letters, figures, a mark, or what is none of them."""
 _FIGURES: Final = (
@@ -70,31 +70,20 @@ class Run:
 
 def runs(scan: Scan) -> Iterator[Run]:
     """The runs of a scan, in the order of the text."""
-    reach = 0
+    symbols, reach = scan.symbols, 0
     for anchor in _anchors(scan):
-        if anchor >= reach:
-            senses, starts, ends = _around(scan, anchor, reach)
-            if senses:
-                reach = ends[-1]
-                yield Run(scan, senses, starts, ends)
-
-
-_Tokens = tuple[list[Sense], list[int], list[int]]
-"""What tokens stand for, where they start and where they end."""
-
-
-def _around(scan: Scan, anchor: int, floor: int) -> _Tokens:
-    """The tokens of the run that holds the anchor; none when the anchor itself is no token."""
-    start = _leftmost(scan, anchor, floor)
-    while start <= anchor:
-        tokens = _tokens(scan.symbols, start)
-        ends = tokens[2]
-        if ends and ends[-1] > anchor:
-            return tokens
-        # The word was known only as part of a longer phrase: «الجديدة» of «رأس السنة الجديدة».
-        broken = scan.skip_spaces(ends[-1] if ends else start)
-        start = scan.skip_spaces(max(scan.word_end(broken), broken + 1))
-    return [], [], []
+        if anchor < reach:
+            continue
+        start = _leftmost(scan, anchor, reach)
+        senses, starts, ends = _tokens(symbols, start)
+        while (not ends or ends[-1] <= anchor) and start <= anchor:
+            # The word was known only as part of a longer phrase: «الجديدة» of «رأس السنة الجديدة».
+            broken = scan.skip_spaces(ends[-1] if ends else start)
+            start = scan.skip_spaces(max(scan.word_end(broken), broken + 1))
+            senses, starts, ends = _tokens(symbols, start) if start <= anchor else ([], [], [])
+        if ends:
+            reach = ends[-1]
+            yield Run(scan, senses, starts, ends)
 
 
 # -- where a date may be ------------------------------------------------------------------------------------------
@@ -165,7 +154,7 @@ def _tail(piece: str) -> tuple[int, bool]:
     >>> _tail("،في"), _tail("في"), _tail("قال،")
     ((3, True), (2, False), (1, False))
     """
-    if is_idle(piece):
+    if piece.isalpha() and is_idle(piece):
         return len(piece), False
     joined = 0
     for found in _PIECE_BACK.finditer(piece[::-1]):
@@ -179,7 +168,8 @@ def _tail(piece: str) -> tuple[int, bool]:
 # -- tokens -------------------------------------------------------------------------------------------------------
 
 
-def _tokens(symbols: str, position: int) -> _Tokens:
+def _tokens(symbols: str, position: int) -> tuple[list[Sense], list[int], list[int]]:
+    """What the tokens from a place on stand for, where they start and where they end."""
     senses: list[Sense] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -188,33 +178,24 @@ def _tokens(symbols: str, position: int) -> _Tokens:
         found = following(symbols, position)
         if found is None:
             break
-        word, dated, digits, mark = found.groups()
+        piece, dated = found.groups()
         position = found.end()
-        if word:
-            start = position - len(word)
-            sense, seconds, longer = senses_of(word)
+        if piece:
+            start = position - len(piece)
+            sense, seconds, longer = senses_of(piece)
             if seconds and symbols.startswith(seconds, position):
                 for rest, whole in longer:
                     stop = _rest(symbols, position, rest)
                     if stop:
                         sense, position = whole, stop
                         break
-            if sense is None:
-                break
-            start += sense.skipped
-        elif digits:
-            start = position - len(digits)
-            sense = figures_sense(digits)
-        elif mark:
-            start = position - 1
-            sense = mark_sense(mark)
         else:
             start = position - len(dated)
             sense, position = _dated(symbols, start, position)
-            if sense is None:
-                break
+        if sense is None:
+            break
         senses.append(sense)
-        starts.append(start)
+        starts.append(start + sense.skipped)
         ends.append(position)
     return senses, starts, ends
 
@@ -225,7 +206,7 @@ def _dated(symbols: str, start: int, end: int) -> tuple[Sense | None, int]:
     if found:
         return numeric_sense(found[1]), found[0]
     figures = _PLAIN_FIGURES.match(symbols, start)
-    return (figures_sense(figures[0]) if figures else None), end
+    return (senses_of(figures[0]).alone if figures else None), end
 
 
 _PLAIN_FIGURES: Final = re.compile(_PLAIN)

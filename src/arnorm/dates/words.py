@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import copy
 from enum import Enum
-from functools import cache, lru_cache
+from functools import lru_cache
 from keyword import iskeyword
 from typing import Final, NamedTuple
 
@@ -316,7 +316,6 @@ _NUMERIC: Final = _written(Role.NUMERIC)
 _MARK: Final = _written(Role.MARK)
 
 
-@lru_cache(maxsize=4096)
 def figures_sense(digits: str) -> Sense:
     """What one to four digits stand for."""
     sense = copy(_FIGURES if len(digits) <= _TWO_DIGITS else _LONG_FIGURES)
@@ -335,7 +334,6 @@ def numeric_sense(date: NumericDate) -> Sense:
     return sense
 
 
-@cache
 def mark_sense(mark: str) -> Sense:
     """What a bracket, a comma or the like stands for."""
     sense = copy(_MARK)
