@@ -17,7 +17,7 @@ from typing import ClassVar, Final
 from arnorm.context import Context
 from arnorm.dates import timex
 from arnorm.dates.contexts import in_context
-from arnorm.dates.lexicon import forms_of, senses_of
+from arnorm.dates.lexicon import forms_of, sense_of
 from arnorm.dates.points import Point, Relation, Unit
 from arnorm.dates.reader import Anchored, date_reader, evidence
 from arnorm.dates.resolution import write
@@ -202,7 +202,7 @@ def _is_yardstick(mention: Mention, scan: Scan) -> bool:
     """Whether the date only measures: «أعلى مستوى منذ أواخر 2009»."""
     for place, (start, end) in enumerate(reversed(scan.words_before(mention.start, _YARDSTICK_REACH))):
         word = scan.symbols[start:end]
-        alone = senses_of(word).alone
+        alone = sense_of(word)
         if (place <= 1 and alone and alone.mod == "ON_OR_AFTER") or in_context(word, "yardstick"):
             return True
     return False

@@ -121,39 +121,27 @@ def forms_of(word: str) -> tuple[Form, ...]:
     return ()
 
 
-class Senses(NamedTuple):
-    """The readings of a word of the text."""
-
-    alone: Sense | None
-    seconds: tuple[str, ...]
-    """What follows the word where one of the longer readings may stand: a space and a word, or more than one space."""
-    longer: tuple[tuple[tuple[str, ...], Sense], ...]
-    """Readings with the words each needs after it, the longest first."""
-
-
-_UNKNOWN: Final = Senses(None, (), ())
-
-
 @lru_cache(maxsize=8192)
-def senses_of(word: str) -> Senses:
-    """The readings of a folded word with its proclitics, of figures or of a mark.
+def sense_of(piece: str) -> Sense | None:
+    """What a folded word with its proclitics, figures or a mark stand for; None for a word that is none of dates.
 
-    >>> alone, _, longer = senses_of("وقبل")
-    >>> alone.proclitics, alone.mod, ("امس",) in dict(longer)
+    >>> sense = sense_of("وقبل")
+    >>> sense.proclitics, sense.mod, ("امس",) in dict(sense.longer)
     ('و', 'BEFORE', True)
     """
-    if not word.isalpha():
-        return Senses(figures_sense(word) if word.isdecimal() else mark_sense(word), (), ())
-    forms = forms_of(word)
-    if not forms:
-        return _UNKNOWN
+    if not piece.isalpha():
+        return figures_sense(piece) if piece.isdecimal() else mark_sense(piece)
     grouped: dict[tuple[str, ...], list[Form]] = {}
-    for form in forms:
+    for form in forms_of(piece):
         grouped.setdefault(form.rest, []).append(form)
+    if not grouped:
+        return None
     senses = {rest: _sense(forms) for rest, forms in grouped.items()}
-    alone = senses.pop((), None)
-    seconds = {f" {rest[0]}" for rest in senses}
-    return Senses(alone, (*sorted(seconds), "  ", "\xa0", " \xa0") if seconds else (), tuple(senses.items()))
+    sense = senses.pop((), None) or Sense({}, partial=True)
+    if senses:
+        sense.longer = tuple(senses.items())
+        sense.seconds = (*sorted({f" {rest[0]}" for rest in senses}), "  ", "\xa0", " \xa0")
+    return sense
 
 
 def _sense(forms: list[Form]) -> Sense:
@@ -173,8 +161,8 @@ def is_known(word: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_idle(word: str) -> bool:
     """Whether it is a preposition of one word: what stands before it says nothing about the date after it."""
-    senses = senses_of(word)
-    return senses.alone is not None and senses.alone.words.keys() == {Role.PREPOSITION} and word not in _inner_words()
+    sense = sense_of(word)
+    return sense is not None and sense.words.keys() == {Role.PREPOSITION} and word not in _inner_words()
 
 
 @cache

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from arnorm.dates import numeric
-from arnorm.dates.lexicon import CATEGORY, is_idle, is_known, senses_of, words_of
+from arnorm.dates.lexicon import CATEGORY, is_idle, is_known, sense_of, words_of
 from arnorm.dates.words import NO_SENSE, Role, Sense, numeric_sense
 from arnorm.text.folding import ARABIC, DIGIT, LATIN
 from arnorm.text.scanner import Scan
@@ -178,22 +178,19 @@ def _tokens(symbols: str, position: int) -> tuple[list[Sense], list[int], list[i
         found = following(symbols, position)
         if found is None:
             break
-        piece, dated = found.groups()
-        position = found.end()
+        piece, position = found[1], found.end()
         if piece:
             start = position - len(piece)
-            sense, seconds, longer = senses_of(piece)
-            if seconds and symbols.startswith(seconds, position):
-                for rest, whole in longer:
-                    stop = _rest(symbols, position, rest)
-                    if stop:
-                        sense, position = whole, stop
-                        break
+            sense = sense_of(piece)
         else:
-            start = position - len(dated)
+            start = found.start(2)
             sense, position = _dated(symbols, start, position)
         if sense is None:
             break
+        if sense.seconds:
+            sense, position = _longest(symbols, position, sense)
+            if sense is None:
+                break
         senses.append(sense)
         starts.append(start + sense.skipped)
         ends.append(position)
@@ -206,10 +203,20 @@ def _dated(symbols: str, start: int, end: int) -> tuple[Sense | None, int]:
     if found:
         return numeric_sense(found[1]), found[0]
     figures = _PLAIN_FIGURES.match(symbols, start)
-    return (senses_of(figures[0]).alone if figures else None), end
+    return (sense_of(figures[0]) if figures else None), end
 
 
 _PLAIN_FIGURES: Final = re.compile(_PLAIN)
+
+
+def _longest(symbols: str, position: int, sense: Sense) -> tuple[Sense | None, int]:
+    """The reading of a word with most words after it, and its end; None when the word alone is none of dates."""
+    if symbols.startswith(sense.seconds, position):
+        for rest, whole in sense.longer:
+            stop = _rest(symbols, position, rest)
+            if stop:
+                return whole, stop
+    return (None if sense.partial else sense), position
 
 
 def _rest(symbols: str, position: int, rest: tuple[str, ...]) -> int:

@@ -151,14 +151,17 @@ class Sense:
         "joined",
         "kinds",
         "like",
+        "longer",
         "mark",
         "mod",
         "number",
         "numeric",
         "opens",
+        "partial",
         "pointing",
         "proclitics",
         "relation",
+        "seconds",
         "skipped",
         "words",
     )
@@ -234,7 +237,18 @@ class Sense:
     like: Sense
     """What stands for all that rules cannot tell apart by what it is: one sense for all figures of a length."""
 
-    def __init__(self, words: Mapping[Role, Word], proclitics: str = "", definite: bool = False) -> None:
+    longer: tuple[tuple[tuple[str, ...], Sense], ...]
+    """Readings with the words that each needs after it, the longest first."""
+    seconds: tuple[str, ...]
+    """What follows where one of them may stand: a space and a word, or more than one space."""
+    partial: bool
+    """Whether it is no word of dates without the words after it."""
+
+    def __init__(
+        self, words: Mapping[Role, Word], proclitics: str = "", definite: bool = False, partial: bool = False
+    ) -> None:
+        self.longer = self.seconds = ()
+        self.partial = partial
         self.digits = self.mark = ""
         self.number = -1
         self.numeric = None
