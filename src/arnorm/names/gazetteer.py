@@ -3,101 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence
 from operator import itemgetter
 from typing import Final, NamedTuple, cast
 
-from arnorm.knowledge.base import Alias, Entry, key
-from arnorm.mentions import Evidence
+from arnorm.knowledge.base import Alias, Entry
 from arnorm.names.addresses import has_addresses, is_in_address
+from arnorm.names.hits import Hit, longest, name_of
 from arnorm.names.outer_words import has_outer_words, inner_span
 from arnorm.names.whole_names import is_part_of_longer_name, own_given_name
-from arnorm.names.words import common_words, context_words
-from arnorm.text.clitics import Prefix
+from arnorm.names.words import common_words
 from arnorm.text.folding import ARABIC
 from arnorm.text.scanner import Lexeme, Scan
-from arnorm.values import Organization, Person
 
 _BY_START: Final = itemgetter(0)
 _POINT: Final = ord(".")
 _MADDA: Final = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
-
-
-class Hit(NamedTuple):
-    """A known name at its place: view indices, proclitics outside, and everyone it can mean."""
-
-    start: int
-    end: int
-    prefix: Prefix
-    aliases: tuple[Alias, ...]
-
-
-def _longest(lexemes: Iterable[Lexeme]) -> list[Hit]:
-    """Lexemes by start as hits that do not overlap: of two, the longer one stays."""
-    kept: list[Hit] = []
-    last_start = last_end = -1
-    for start, end, entry, prefix in lexemes:
-        alias: Alias = entry.payload  # type: ignore[assignment]
-        if start < last_end:
-            last = kept[-1]
-            if start == last_start and end == last_end:
-                kept[-1] = last._replace(aliases=(*last.aliases, alias))
-                continue
-            if end - start <= last_end - last_start:
-                continue
-            kept.pop()
-        kept.append(Hit(start, end, prefix, (alias,)))
-        last_start, last_end = start, end
-    return kept
-
-
-class Bearers(NamedTuple):
-    """Who goes by a weak name, by kind."""
-
-    organizations: tuple[Alias, ...]
-    types: tuple[str, ...]
-    """The types of the organizations."""
-    people: tuple[Alias, ...]
-
-
-@lru_cache(maxsize=4096)
-def bearers(aliases: tuple[Alias, ...]) -> Bearers:
-    """Those who go by a name, by kind."""
-    organizations = tuple(alias for alias in aliases if alias.entry.kind == "organization")
-    types = tuple(alias.entry.type for alias in organizations)
-    return Bearers(organizations, types, tuple(alias for alias in aliases if alias.entry.kind == "person"))
-
-
-class StrongName(NamedTuple):
-    """What a name that links alone has wherever it stands."""
-
-    kind: str
-    value: Organization | Person
-    evidence: tuple[Evidence, ...]
-    keeps_span: bool
-    """Whether its span is that of the row: it has no outer words, and is no single name of a person."""
-    is_special: bool
-    """Whether it is that of an index, of a measure or of a university, which can stand for something else."""
-
-
-@lru_cache(maxsize=4096)
-def strong_name(alias: Alias) -> StrongName:
-    """What a name of the tables has wherever it stands."""
-    entry = alias.entry
-    single = entry.kind == "person" and " " not in alias.text
-    return StrongName(
-        entry.kind,
-        entry.value,
-        (Evidence("known name", alias.place),),
-        not single and not has_outer_words(alias.text),
-        entry.type == "university" or key(alias.text) in _indices_and_measures(),
-    )
-
-
-@cache
-def _indices_and_measures() -> frozenset[str]:
-    return frozenset(map(key, context_words("index_name", "unit")))
 
 
 class _Strong(NamedTuple):
@@ -113,23 +34,23 @@ def _read_strong(scan: Scan) -> _Strong:
     unwritten = [lexeme for lexeme in written if lexeme.entry.surface[0] == _MADDA and _lacks_madda(scan, lexeme)]
     if unwritten:
         written = [x for x in written if x.entry.surface[0] != _MADDA or not _lacks_madda(scan, x)]
-    hits = _longest(written)
+    hits = longest(written)
     classes = scan.view.word_classes
     strong = _Strong([], [], [], unwritten)
     previous_end = -1
     for following, hit in enumerate(hits, 1):
-        name = strong_name(hit.aliases[-1])
+        is_person = hit.name.kind == "person"
         previous_end, end_before = hit.end, previous_end
         if classes[hit.end] == _POINT and _is_cut_off(scan, hit):
             continue
-        if name.kind == "person":
+        if is_person:
             start_after = hits[following].start if following < len(hits) else -1
             if is_part_of_longer_name(scan, hit, end_before, start_after):
                 continue
-        if not name.keeps_span:
+        if not hit.name.keeps_span:
             hit = _settled(scan, hit)
         strong.hits.append(hit)
-        (strong.people if name.kind == "person" else strong.organizations).append(hit)
+        (strong.people if is_person else strong.organizations).append(hit)
     return strong
 
 
@@ -210,7 +131,7 @@ def weak_hits(scan: Scan) -> list[Hit]:
     strong = strong_hits(scan)
     classes = scan.view.word_classes
     place, last = 0, len(strong)
-    for hit in _longest([lexeme for lexeme in lexemes if not _is_needless(scan, lexeme)]):
+    for hit in longest([lexeme for lexeme in lexemes if not _is_needless(scan, lexeme)]):
         start, end, _, _ = hit
         while place < last and strong[place].end <= start:
             place += 1
@@ -233,7 +154,7 @@ def without_last_word(scan: Scan, hit: Hit) -> Hit | None:
     inner = [lexeme for lexeme in weak if lexeme.start == hit.start and lexeme.end == end]
     if not inner:
         return None
-    return Hit(hit.start, end, hit.prefix, tuple([cast(Alias, lexeme.entry.payload) for lexeme in inner]))
+    return Hit(hit.start, end, hit.prefix, name_of(*[cast(Alias, lexeme.entry.payload) for lexeme in inner]))
 
 
 def _is_needless(scan: Scan, lexeme: Lexeme) -> bool:

@@ -11,14 +11,13 @@ from arnorm.knowledge.base import Alias
 from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.names.before import Before, told_before
 from arnorm.names.gazetteer import (
-    Hit,
     strong_ids,
-    strong_name,
     strong_organizations,
     weak_hits,
     weak_people,
     without_last_word,
 )
+from arnorm.names.hits import Hit
 from arnorm.names.rendering import activities
 from arnorm.names.support import by_neighbour, support
 from arnorm.names.weak_case import Support, is_index
@@ -62,7 +61,7 @@ def _strong(scan: Scan) -> Iterator[Mention]:
     """The organizations whose names link alone, but for those that are something else here."""
     people = scan.shared(weak_people)
     for hit in strong_organizations(scan):
-        name = strong_name(hit.aliases[-1])
+        name = hit.name
         before = told_before(scan, hit.start - len(hit.prefix.proclitics))
         if before.makes_other or name.is_special:
             if _is_other_thing(scan, hit, before):
@@ -72,7 +71,7 @@ def _strong(scan: Scan) -> Iterator[Mention]:
         if person is None or _is_marked(scan, hit):
             yield Mention(hit.start, hit.end, name.value, name.evidence)
         else:  # «بلومبرغ», the agency or the man
-            evidence = Evidence("known name", hit.aliases[-1].place, _note((person,)))
+            evidence = Evidence("known name", name.aliases[-1].place, _note((person,)))
             yield Mention(hit.start, hit.end, name.value, (evidence,), Certainty.LIKELY, (person.entry.value,))
 
 

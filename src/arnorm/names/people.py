@@ -14,7 +14,8 @@ from arnorm.knowledge.base import Alias
 from arnorm.knowledge.tables import packaged_columns
 from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.names.before import told_before
-from arnorm.names.gazetteer import Hit, bearers, strong_between, strong_ids, strong_name, strong_people, weak_hits
+from arnorm.names.gazetteer import strong_between, strong_ids, strong_people, weak_hits
+from arnorm.names.hits import Hit
 from arnorm.names.lexicons import family_names, is_name_part
 from arnorm.names.person_names import is_inflected, read_name
 from arnorm.names.titles import Title, is_named_after, speech_verbs, title_before
@@ -50,8 +51,7 @@ def _strong(scan: Scan) -> Iterator[Mention]:
     """The people whose names link alone, but for what is called after them."""
     for hit in strong_people(scan):
         if not is_named_after(scan, hit.start, hit.end, hit.prefix.proclitics):
-            name = strong_name(hit.aliases[-1])
-            yield Mention(hit.start, hit.end, name.value, name.evidence)
+            yield Mention(hit.start, hit.end, hit.name.value, hit.name.evidence)
 
 
 def _weak(scan: Scan) -> Iterator[Mention]:
@@ -94,14 +94,17 @@ class _Supported(NamedTuple):
 
 def _supported(scan: Scan, hit: Hit) -> _Supported | None:
     """Who is meant by a name that is an ordinary word or a family name, too; None when the text does not say."""
-    candidates = bearers(hit.aliases).people
+    candidates = hit.name.people
     if not candidates or _is_in_longer_name(scan, hit):
         return None
     if is_named_after(scan, hit.start, hit.end, hit.prefix.proclitics):
         return None
     name = scan.symbols[hit.start : hit.end]
     if _ALEF in name[1:]:
-        candidates = tuple([alias for alias in candidates if _has_its_hamza(scan, hit, alias.text)])
+        written = scan.view.text[scan.view.start(hit.start) + 1 : scan.view.start(hit.end - 1) + 1]
+        candidates = tuple([alias for alias in candidates if _has_its_hamza(written, alias.text)])
+        if not candidates:
+            return None
     known = scan.shared(strong_ids)
     named = [alias for alias in candidates if alias.entry.id in known]
     common = common_words().get(name, 0)
@@ -159,12 +162,9 @@ def _families() -> frozenset[str]:
     return frozenset(last for last, bearer in last_bearer.items() if first_bearer[last] != bearer)
 
 
-def _has_its_hamza(scan: Scan, hit: Hit, alias: str) -> bool:
+def _has_its_hamza(written: str, alias: str) -> bool:
     """«بأول زيادة» is not «باول»: the hamza that folding takes away tells them apart."""
-    if _HAMZA in alias[1:]:
-        return True
-    view = scan.view
-    return _HAMZA not in view.text[view.start(hit.start) + 1 : view.end(hit.end)]
+    return _HAMZA not in written or _HAMZA in alias[1:]
 
 
 def _one(candidates: Sequence[Alias], rule: str) -> _Supported | None:

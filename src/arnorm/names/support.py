@@ -13,7 +13,8 @@ from typing import Final
 from arnorm.context import Context
 from arnorm.knowledge.base import Alias
 from arnorm.mentions import Certainty
-from arnorm.names.gazetteer import Hit, strong_around
+from arnorm.names.gazetteer import strong_around
+from arnorm.names.hits import Hit
 from arnorm.names.kind_reading import by_trigger
 from arnorm.names.media_readings import by_dateline, by_index, by_media_verb, by_quotes
 from arnorm.names.plain_words import PlainWord

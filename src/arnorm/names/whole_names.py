@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final, Protocol
+from typing import Final
 
-from arnorm.knowledge.entries import Alias
 from arnorm.names.before import told_by
+from arnorm.names.hits import Hit
 from arnorm.names.lexicons import family_names, given_names, is_child_of, particles
 from arnorm.names.person_names import is_inflected
 from arnorm.names.titles import titles
 from arnorm.names.words import WORDS, common_words, country_adjectives, split_article
-from arnorm.text.clitics import ARTICLE, Prefix
+from arnorm.text.clitics import ARTICLE
 from arnorm.text.folding import ARABIC
 from arnorm.text.scanner import Scan
 
@@ -22,27 +22,14 @@ _HOUSE: Final = "Al"
 """«آل»: the house that a name without it in the tables does not tell."""
 
 
-class Named(Protocol):
-    """A known name at its place."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def prefix(self) -> Prefix: ...
-    @property
-    def aliases(self) -> tuple[Alias, ...]: ...
-
-
-def is_part_of_longer_name(scan: Scan, hit: Named, previous_end: int, next_start: int) -> bool:
+def is_part_of_longer_name(scan: Scan, hit: Hit, previous_end: int, next_start: int) -> bool:
     """Whether a person's name goes on before or after the hit; the known names beside it end and begin as given."""
     if scan.view.scripts[hit.start] != ARABIC:
         return False
     return _goes_on_before(scan, hit, previous_end) or _goes_on_after(scan, hit.end, next_start)
 
 
-def _goes_on_before(scan: Scan, hit: Named, previous_end: int) -> bool:
+def _goes_on_before(scan: Scan, hit: Hit, previous_end: int) -> bool:
     """«بن», or a given name that belongs to no known name, directly before."""
     if hit.prefix.proclitics:
         return False
@@ -64,7 +51,7 @@ def _goes_on_before(scan: Scan, hit: Named, previous_end: int) -> bool:
     return titles().get(word) is None and not is_noun
 
 
-def own_given_name(scan: Scan, hit: Named) -> int | None:
+def own_given_name(scan: Scan, hit: Hit) -> int | None:
     """Where another spelling of the person's own given name begins before the family name («نيكولا [مادورو]»)."""
     entry = hit.aliases[-1].entry
     if hit.prefix.proclitics or entry.kind != "person" or " " in scan.symbols[hit.start : hit.end]:
