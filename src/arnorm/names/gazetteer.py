@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import Final, NamedTuple, cast
 
-from arnorm.knowledge.base import Alias, Entry
+from arnorm.knowledge.entries import MADDA, NAME, NAME_WITH_MADDA, WEAK_NAME, Alias, Entry
 from arnorm.names.addresses import has_addresses, is_in_address
 from arnorm.names.hits import Hit, longest, name_of
 from arnorm.names.outer_words import has_outer_words, inner_span
@@ -18,7 +18,6 @@ from arnorm.text.scanner import Lexeme, Scan
 
 _BY_START: Final = itemgetter(0)
 _POINT: Final = ord(".")
-_MADDA: Final = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
 
 
 class _Strong(NamedTuple):
@@ -30,50 +29,53 @@ class _Strong(NamedTuple):
 
 
 def _read_strong(scan: Scan) -> _Strong:
-    written = _lexemes(scan, "organization", "person")
-    unwritten = [lexeme for lexeme in written if lexeme.entry.surface[0] == _MADDA and _lacks_madda(scan, lexeme)]
-    if unwritten:
-        written = [x for x in written if x.entry.surface[0] != _MADDA or not _lacks_madda(scan, x)]
-    hits = longest(written)
-    classes = scan.view.word_classes
+    lexemes = _lexemes(scan, NAME)
+    with_madda = _lexemes(scan, NAME_WITH_MADDA)
+    unwritten = [lexeme for lexeme in with_madda if _lacks_madda(scan, lexeme)]
+    if with_madda:
+        written = [lexeme for lexeme in with_madda if not _lacks_madda(scan, lexeme)]
+        lexemes = sorted((*lexemes, *written), key=_BY_START)
     strong = _Strong([], [], [], unwritten)
-    previous_end = -1
-    for following, hit in enumerate(hits, 1):
-        is_person = hit.name.kind == "person"
-        previous_end, end_before = hit.end, previous_end
-        if classes[hit.end] == _POINT and _is_cut_off(scan, hit):
+    keep, keep_organization = strong.hits.append, strong.organizations.append
+    hits = longest(lexemes)
+    for place, hit in enumerate(hits):
+        if hit.name.is_plain:
+            keep(hit)
+            keep_organization(hit)
             continue
-        if is_person:
-            start_after = hits[following].start if following < len(hits) else -1
-            if is_part_of_longer_name(scan, hit, end_before, start_after):
-                continue
-        if not hit.name.keeps_span:
-            hit = _settled(scan, hit)
-        strong.hits.append(hit)
-        (strong.people if is_person else strong.organizations).append(hit)
+        end_before = hits[place - 1].end if place else -1
+        start_after = hits[place + 1].start if place + 1 < len(hits) else -1
+        settled = _settled(scan, hit, end_before, start_after)
+        if settled is not None:
+            keep(settled)
+            (strong.people if hit.name.kind == "person" else strong.organizations).append(settled)
     return strong
 
 
-def _lexemes(scan: Scan, *categories: str) -> list[Lexeme]:
-    """The lexemes of some categories by start, but for those in addresses."""
-    lexemes = [lexeme for category in categories for lexeme in scan.of(category)]
+def _lexemes(scan: Scan, category: str) -> Sequence[Lexeme]:
+    """The lexemes of a category by start, but for those in addresses."""
+    lexemes = scan.of(category)
     if lexemes and has_addresses(scan):
-        lexemes = [lexeme for lexeme in lexemes if not is_in_address(scan, lexeme.start, lexeme.end)]
-    lexemes.sort(key=_BY_START)
+        return [lexeme for lexeme in lexemes if not is_in_address(scan, lexeme.start, lexeme.end)]
     return lexemes
 
 
-def _settled(scan: Scan, hit: Hit) -> Hit:
-    """The hit with the span that the name has in this text."""
-    if " " in hit.aliases[-1].text:
-        return _within(scan, hit)
-    start = own_given_name(scan, hit)
+def _settled(scan: Scan, hit: Hit, end_before: int, start_after: int) -> Hit | None:
+    """The hit with the span that its name has in this text, or None when it is a part of something longer."""
+    text, is_person = hit.name.aliases[-1].text, hit.name.kind == "person"
+    if scan.view.word_classes[hit.end] == _POINT and _is_cut_off(scan, hit):
+        return None
+    if is_person and is_part_of_longer_name(scan, hit, end_before, start_after):
+        return None
+    if " " in text:
+        return _within(scan, hit) if has_outer_words(text) else hit
+    start = own_given_name(scan, hit) if is_person else None
     return hit if start is None else hit._replace(start=start)
 
 
 def _lacks_madda(scan: Scan, lexeme: Lexeme) -> bool:
     word = scan.symbols[lexeme.start : lexeme.end]
-    return word in common_words() and scan.view.text[scan.view.start(lexeme.start)] != _MADDA
+    return word in common_words() and scan.view.text[scan.view.start(lexeme.start)] != MADDA
 
 
 def _is_cut_off(scan: Scan, hit: Hit) -> bool:
@@ -92,16 +94,21 @@ def _within(scan: Scan, hit: Hit) -> Hit:
 def bare_names(scan: Scan, start: int, entry: Entry) -> list[int]:
     """Where names of an entity end that begin at `start`; a club and a medium may borrow the name of their like."""
     ends = []
-    for category in (entry.kind, f"{entry.kind}.weak"):
-        others = scan.of(category)
-        for place in range(bisect_left(others, start, key=_BY_START), len(others)):
-            other = others[place]
-            if other.start != start:
-                break
+    for category in (NAME, NAME_WITH_MADDA, WEAK_NAME):
+        for other in _beginning_at(scan, start, category):
             bearer = cast(Alias, other.entry.payload).entry
-            if bearer.id == entry.id or (bearer.type == entry.type and entry.type in ("club", "media")):
+            is_like = bearer.type == entry.type and entry.type in ("club", "media")
+            if bearer.kind == entry.kind and (bearer.id == entry.id or is_like):
                 ends.append(other.end)
     return ends
+
+
+def _beginning_at(scan: Scan, start: int, category: str) -> Iterator[Lexeme]:
+    lexemes = scan.of(category)
+    for place in range(bisect_left(lexemes, start, key=_BY_START), len(lexemes)):
+        if lexemes[place].start != start:
+            break
+        yield lexemes[place]
 
 
 def strong_hits(scan: Scan) -> list[Hit]:
@@ -121,46 +128,54 @@ def strong_people(scan: Scan) -> list[Hit]:
 
 def weak_hits(scan: Scan) -> list[Hit]:
     """Names that need support, of organizations and people, outside of the strong ones, by start."""
-    lexemes = _lexemes(scan, "organization.weak", "person.weak")
+    lexemes = _lexemes(scan, WEAK_NAME)
     unwritten = scan.shared(_read_strong).unwritten
     if unwritten:
-        lexemes = sorted([*lexemes, *unwritten], key=_BY_START)
+        lexemes = sorted((*lexemes, *unwritten), key=_BY_START)
     if not lexemes:
         return []
     hits: list[Hit] = []
     strong = strong_hits(scan)
-    classes = scan.view.word_classes
     place, last = 0, len(strong)
-    for hit in longest([lexeme for lexeme in lexemes if not _is_needless(scan, lexeme)]):
-        start, end, _, _ = hit
+    for hit in longest([x for x in lexemes if not (has_outer_words(x.entry.surface) and _is_needless(scan, x))]):
+        start, end, _, name = hit
         while place < last and strong[place].end <= start:
             place += 1
         if place < last and end > strong[place].start and not _covers(hit, strong[place]):
             continue
-        if classes[end] != _POINT or not _is_cut_off(scan, hit):
+        if name.is_plain or not _is_cut_off(scan, hit):
             hits.append(hit)
     return hits
 
 
-def weak_people(scan: Scan) -> dict[tuple[int, int], Alias]:
-    """The people whose weak names the text may have, by start and end."""
-    return {(start, end): cast(Alias, entry.payload) for start, end, entry, _ in scan.of("person.weak")}
+def weak_starts(scan: Scan) -> frozenset[int]:
+    """Where names begin that need support."""
+    return frozenset([lexeme.start for lexeme in scan.of(WEAK_NAME)])
+
+
+def weak_person(scan: Scan, hit: Hit) -> Alias | None:
+    """The person who goes by the name of a hit, too."""
+    found: Alias | None = None
+    for lexeme in _beginning_at(scan, hit.start, WEAK_NAME):
+        alias = cast(Alias, lexeme.entry.payload)
+        if lexeme.end == hit.end and alias.entry.kind == "person":
+            found = alias
+    return found
 
 
 def without_last_word(scan: Scan, hit: Hit) -> Hit | None:
     """The weak name inside a weak one of several words: «الأهلي» of «الأهلي المصري», when the longer is not meant."""
     end = scan.symbols.rfind(" ", hit.start, hit.end)
-    weak = scan.of("organization.weak") if end > 0 else ()
-    inner = [lexeme for lexeme in weak if lexeme.start == hit.start and lexeme.end == end]
-    if not inner:
-        return None
-    return Hit(hit.start, end, hit.prefix, name_of(*[cast(Alias, lexeme.entry.payload) for lexeme in inner]))
+    inner = [
+        alias
+        for lexeme in _beginning_at(scan, hit.start, WEAK_NAME)
+        if lexeme.end == end and (alias := cast(Alias, lexeme.entry.payload)).entry.kind == "organization"
+    ]
+    return Hit(hit.start, end, hit.prefix, name_of(*inner)) if inner else None
 
 
 def _is_needless(scan: Scan, lexeme: Lexeme) -> bool:
     """«النادي الأهلي» is any club of that name: a weak row does not decide, the bare names do."""
-    if not has_outer_words(lexeme.entry.surface):
-        return False
     entry = cast(Alias, lexeme.entry.payload).entry
     return inner_span(scan, lexeme.start, lexeme.end, entry, bare_names) != (lexeme.start, lexeme.end)
 
@@ -188,9 +203,9 @@ def strong_around(scan: Scan, start: int, end: int) -> tuple[Hit | None, Hit | N
 
 def strong_ids(scan: Scan) -> frozenset[str]:
     """The ids of everyone whom the text names beyond doubt."""
-    return frozenset([alias.entry.id for hit in strong_hits(scan) for alias in hit.aliases])
+    return frozenset([alias.entry.id for hit in strong_hits(scan) for alias in hit.name.aliases])
 
 
 def strong_countries(scan: Scan) -> frozenset[str]:
     """The countries of the organizations that the text names beyond doubt."""
-    return frozenset([alias.entry.country for hit in strong_hits(scan) for alias in hit.aliases])
+    return frozenset([alias.entry.country for hit in strong_hits(scan) for alias in hit.name.aliases])

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from arnorm.knowledge.base import Alias, key
 from arnorm.mentions import Evidence
-from arnorm.names.outer_words import has_outer_words
-from arnorm.names.words import context_words
+from arnorm.names.words import context_words, products
 from arnorm.text.clitics import Prefix
 from arnorm.text.scanner import Lexeme
 from arnorm.values import Organization, Person
+
+STATE: Final = frozenset(("government", "regulator", "central_bank", "fund", "exchange"))
+"""The types of bodies of a state, which a story of their country is about."""
 
 
 class Name(NamedTuple):
@@ -22,14 +24,19 @@ class Name(NamedTuple):
     kind: str
     value: Organization | Person
     evidence: tuple[Evidence, ...]
-    keeps_span: bool
-    """Whether its span is always that of the row: it has no outer words, and is no single name of a person."""
+    is_plain: bool
+    """Whether its span is always that of the row: it is one word, and no person's."""
     is_special: bool
     """Whether it is that of an index, of a measure or of a university, which can stand for something else."""
     organizations: tuple[Alias, ...]
     types: tuple[str, ...]
     """The types of the organizations."""
+    organization_ids: tuple[str, ...]
     people: tuple[Alias, ...]
+    several: bool
+    """Whether its first row has several words."""
+    speaks: bool
+    """Whether an organization of it needs no word beside the name: one of the state, or one whose products tell."""
 
 
 class Hit(NamedTuple):
@@ -52,23 +59,31 @@ def name_of(*aliases: Alias) -> Name:
     alias = aliases[-1]
     entry = alias.entry
     organizations = tuple(each for each in aliases if each.entry.kind == "organization")
-    is_single = entry.kind == "person" and " " not in alias.text
+    types = tuple(each.entry.type for each in organizations)
+    ids = tuple(each.entry.id for each in organizations)
     return Name(
         aliases=aliases,
         kind=entry.kind,
         value=entry.value,
         evidence=(Evidence("known name", alias.place),),
-        keeps_span=not is_single and not has_outer_words(alias.text),
+        is_plain=entry.kind == "organization" and " " not in key(alias.text),
         is_special=entry.type == "university" or key(alias.text) in _indices_and_measures(),
         organizations=organizations,
-        types=tuple(each.entry.type for each in organizations),
+        types=types,
+        organization_ids=ids,
         people=tuple(each for each in aliases if each.entry.kind == "person"),
+        several=" " in aliases[0].text,
+        speaks=not STATE.isdisjoint(types) or not products().keys().isdisjoint(ids),
     )
 
 
 @cache
 def _indices_and_measures() -> frozenset[str]:
     return frozenset(map(key, context_words("index_name", "unit")))
+
+
+def _kind(alias: Alias) -> str:
+    return alias.entry.kind
 
 
 def longest(lexemes: Iterable[Lexeme]) -> list[Hit]:
@@ -80,7 +95,7 @@ def longest(lexemes: Iterable[Lexeme]) -> list[Hit]:
         alias: Alias = entry.payload  # type: ignore[assignment]
         if start < last_end:
             if start == last_start and end == last_end:
-                kept[-1] = kept[-1]._replace(name=name_of(*kept[-1].name.aliases, alias))
+                kept[-1] = kept[-1]._replace(name=name_of(*sorted((*kept[-1].name.aliases, alias), key=_kind)))
                 continue
             if end - start <= last_end - last_start:
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import compress
 from typing import ClassVar, Final, NamedTuple
 
@@ -57,16 +57,21 @@ def _strong(scan: Scan) -> Iterator[Mention]:
 def _weak(scan: Scan) -> Iterator[Mention]:
     """The people whose names need support, where the text gives it."""
     for hit in scan.shared(weak_hits):
-        found = _supported(scan, hit)
+        found = _supported(scan, hit) if hit.name.people else None
         if found is not None:
             yield Mention(
                 hit.start,
                 hit.end,
                 found.alias.entry.value,
-                (Evidence(found.rule, found.alias.place),),
+                _evidence(found.rule, found.alias),
                 Certainty.DOUBTFUL if found.others else Certainty.LIKELY,
                 tuple([alias.entry.value for alias in found.others]),
             )
+
+
+@lru_cache(maxsize=1024)
+def _evidence(rule: str, alias: Alias) -> tuple[Evidence, ...]:
+    return (Evidence(rule, alias.place),)
 
 
 SHORT_RULES: Final = frozenset(
@@ -94,54 +99,59 @@ class _Supported(NamedTuple):
 
 def _supported(scan: Scan, hit: Hit) -> _Supported | None:
     """Who is meant by a name that is an ordinary word or a family name, too; None when the text does not say."""
-    candidates = hit.name.people
-    if not candidates or _is_in_longer_name(scan, hit):
+    start, end, prefix, name = hit
+    candidates = name.people
+    if _is_anothers(scan, hit):
         return None
-    if is_named_after(scan, hit.start, hit.end, hit.prefix.proclitics):
-        return None
-    name = scan.symbols[hit.start : hit.end]
-    if _ALEF in name[1:]:
-        written = scan.view.text[scan.view.start(hit.start) + 1 : scan.view.start(hit.end - 1) + 1]
+    symbols, view = scan.symbols, scan.view
+    if symbols.find(_ALEF, start + 1, end) > 0:
+        written = view.text[view.start(start) + 1 : view.start(end - 1) + 1]
         candidates = tuple([alias for alias in candidates if _has_its_hamza(written, alias.text)])
         if not candidates:
             return None
+    word = symbols[start:end]
     known = scan.shared(strong_ids)
     named = [alias for alias in candidates if alias.entry.id in known]
-    common = common_words().get(name, 0)
+    common = common_words().get(word, 0)
     if named and common < 60:
         return _Supported(named[0], "short name of a person named elsewhere", tuple(named[1:]))
-    place = place_of(scan, hit.start, hit.end, hit.prefix)
+    place = place_of(scan, start, end, prefix)
     if contexts("place_before").before(scan, place.outer) is not None:
         return None
     title = title_before(scan, place.outer)
-    if title is not None and title.role == "honorific" and " " not in name:
+    if title is not None and title.role == "honorific" and " " not in word:
         return None  # «السيدة تشو» is any lady of that name
-    if title is not None and split_article(name)[1] in country_adjectives():
+    if title is not None and split_article(word)[1] in country_adjectives():
         return None  # «الرئيس السوداني»
     if title is not None:
-        longer = read_name(scan, hit.start, known_first=False)
-        if longer is not None and longer > hit.end:
+        longer = read_name(scan, start, known_first=False)
+        if longer is not None and longer > end:
             return None  # «النائب البدري فرغلي»
         found = _by_role(candidates, title, common)
         if found is not None:
             return found
-    if common or _goes_on(scan, hit.end):
+    if common or _goes_on(scan, end):
         return None
-    if not place.proclitics and speech_verbs().before(scan, place.outer) is not None and not _is_shared(name):
+    if not place.proclitics and speech_verbs().before(scan, place.outer) is not None and not _is_shared(word):
         return _one(candidates, "short name after a verb of saying")
-    employed = [alias for alias in candidates if _is_employer_near(scan, hit.start, _employers(alias.entry.id))]
+    employed = [alias for alias in candidates if _is_employer_near(scan, start, _employers(alias.entry.id))]
     return _one(employed, "short name of a person whose organization is named")
 
 
-def _is_in_longer_name(scan: Scan, hit: Hit) -> bool:
-    """Whether the short name is part of a longer one that is not known: «محمد السيسي», «باول ويل»."""
-    if scan.view.scripts[hit.start] == LATIN:
-        start, end = scan.word_before(hit.start)
-        return start < end and scan.view.scripts[start] == LATIN and scan.symbols[start].isupper()
-    if hit.prefix.proclitics:
+def _is_anothers(scan: Scan, hit: Hit) -> bool:
+    """«محمد السيسي», «باول ويل», «شارع السيسي»: part of a longer name that is not known, or called after the person."""
+    start, end, prefix, _ = hit
+    is_latin = scan.view.scripts[start] == LATIN
+    if is_latin:
+        first, last = scan.word_before(start)
+        if first < last and scan.view.scripts[first] == LATIN and scan.symbols[first].isupper():
+            return True
+    if prefix.proclitics:
         return False
-    before = told_before(scan, hit.start)
-    return before.given_name or before.child_of
+    before = told_before(scan, start)
+    if not is_latin and (before.given_name or before.child_of):
+        return True
+    return (before.bears_names or before.title) and is_named_after(scan, start, end, "")
 
 
 def _is_shared(name: str) -> bool:

@@ -125,11 +125,13 @@ def make_case(scan: Scan, hit: Hit, context: Context, known: frozenset[str]) -> 
     following = symbols[start:end]
     if place.quoted:
         start = scan.skip_spaces(place.after)
+    behind = symbols[start : start + 1]
+    told, plain, types = told_by(before), plain_word(word), hit.name.types
+    # fmt: off
     return Case(
-        *(scan, hit, place, word, plain_word(word), candidates, context, known),
-        *(before, told_by(before), mark, following, symbols[start : start + 1]),
-        hit.name.types,
+        scan, hit, place, word, plain, candidates, context, known, before, told, mark, following, behind, types,
     )
+    # fmt: on
 
 
 def denied(case: Case) -> bool:

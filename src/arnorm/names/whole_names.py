@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from arnorm.names.before import told_by
+from arnorm.names.before import told_before, told_by
 from arnorm.names.hits import Hit
 from arnorm.names.lexicons import family_names, given_names, is_child_of, particles
 from arnorm.names.person_names import is_inflected
@@ -24,21 +24,24 @@ _HOUSE: Final = "Al"
 
 def is_part_of_longer_name(scan: Scan, hit: Hit, previous_end: int, next_start: int) -> bool:
     """Whether a person's name goes on before or after the hit; the known names beside it end and begin as given."""
-    if scan.view.scripts[hit.start] != ARABIC:
+    start, end, prefix, _ = hit
+    if scan.view.scripts[start] != ARABIC:
         return False
-    return _goes_on_before(scan, hit, previous_end) or _goes_on_after(scan, hit.end, next_start)
+    if not prefix.proclitics:
+        before = told_before(scan, start)
+        if before.child_of or (before.given_name and _is_given_name_of_it(scan, hit, previous_end)):
+            return True
+    first, last = scan.word_after(end)
+    if first == end or not _goes_on_with(scan.symbols[first:last]):
+        return False
+    return first != next_start or _is_link(scan.symbols[first:last])
 
 
-def _goes_on_before(scan: Scan, hit: Hit, previous_end: int) -> bool:
-    """«بن», or a given name that belongs to no known name, directly before."""
-    if hit.prefix.proclitics:
-        return False
+def _is_given_name_of_it(scan: Scan, hit: Hit, previous_end: int) -> bool:
+    """Whether the given name directly before belongs to the name, and to no known name."""
     start, end = scan.word_before(hit.start)
     word = scan.symbols[start:end]
-    before = told_by(word)
-    if before.child_of:
-        return True
-    if not before.given_name or end == previous_end:
+    if end == previous_end:
         return False
     if is_child_of(scan.symbols[slice(*scan.word_after(scan.word_end(hit.start)))]):
         return False  # «أشرف محمد بن راشد على …»: a father's name is given, the word before is a verb
@@ -62,15 +65,6 @@ def own_given_name(scan: Scan, hit: Hit) -> int | None:
         return None
     latin = given_names()[word][1]
     return start if len(latin) >= _ALIKE and entry.name.startswith(latin[:_ALIKE]) else None
-
-
-def _goes_on_after(scan: Scan, end: int, next_start: int) -> bool:
-    """«بن …», «آل …», or a family name that is no ordinary word and begins no known name, directly after."""
-    start, stop = scan.word_after(end)
-    word = scan.symbols[start:stop]
-    if start == end or not _goes_on_with(word):
-        return False
-    return start != next_start or _is_link(word)
 
 
 def _is_link(word: str) -> bool:
