@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from operator import itemgetter
 from typing import Final, NamedTuple, cast
 
@@ -22,8 +23,7 @@ _POINT: Final = ord(".")
 
 class _Strong(NamedTuple):
     hits: list[Hit]
-    organizations: list[Hit]
-    people: list[Hit]
+    by_kind: dict[str, list[Hit]]
     unwritten: list[Lexeme]
     """Names that are strong with the madda that the text leaves out: «أبل» for «آبل»."""
 
@@ -35,20 +35,20 @@ def _read_strong(scan: Scan) -> _Strong:
     if with_madda:
         written = [lexeme for lexeme in with_madda if not _lacks_madda(scan, lexeme)]
         lexemes = sorted((*lexemes, *written), key=_BY_START)
-    strong = _Strong([], [], [], unwritten)
-    keep, keep_organization = strong.hits.append, strong.organizations.append
+    strong = _Strong([], {"organization": [], "person": []}, unwritten)
+    classes = scan.view.word_classes
     hits = longest(lexemes)
     for place, hit in enumerate(hits):
-        if hit.name.is_plain:
-            keep(hit)
-            keep_organization(hit)
-            continue
-        end_before = hits[place - 1].end if place else -1
-        start_after = hits[place + 1].start if place + 1 < len(hits) else -1
-        settled = _settled(scan, hit, end_before, start_after)
-        if settled is not None:
-            keep(settled)
-            (strong.people if hit.name.kind == "person" else strong.organizations).append(settled)
+        name = hit.name
+        if not name.is_plain:
+            if classes[hit.end] == _POINT and _is_cut_off(scan, hit):
+                continue
+            if name.kind == "person" and is_part_of_longer_name(scan, hits, place):
+                continue
+            if not name.keeps_span:
+                hit = _settled(scan, hit)
+        strong.hits.append(hit)
+        strong.by_kind[name.kind].append(hit)
     return strong
 
 
@@ -56,20 +56,16 @@ def _lexemes(scan: Scan, category: str) -> Sequence[Lexeme]:
     """The lexemes of a category by start, but for those in addresses."""
     lexemes = scan.of(category)
     if lexemes and has_addresses(scan):
-        return [lexeme for lexeme in lexemes if not is_in_address(scan, lexeme.start, lexeme.end)]
+        scripts = scan.view.scripts
+        return [x for x in lexemes if scripts[x.start] == ARABIC or not is_in_address(scan, x.start, x.end)]
     return lexemes
 
 
-def _settled(scan: Scan, hit: Hit, end_before: int, start_after: int) -> Hit | None:
-    """The hit with the span that its name has in this text, or None when it is a part of something longer."""
-    text, is_person = hit.name.aliases[-1].text, hit.name.kind == "person"
-    if scan.view.word_classes[hit.end] == _POINT and _is_cut_off(scan, hit):
-        return None
-    if is_person and is_part_of_longer_name(scan, hit, end_before, start_after):
-        return None
-    if " " in text:
-        return _within(scan, hit) if has_outer_words(text) else hit
-    start = own_given_name(scan, hit) if is_person else None
+def _settled(scan: Scan, hit: Hit) -> Hit:
+    """The hit with the span that its name has in this text."""
+    if " " in hit.name.aliases[-1].text:
+        return _within(scan, hit)
+    start = own_given_name(scan, hit)
     return hit if start is None else hit._replace(start=start)
 
 
@@ -118,12 +114,12 @@ def strong_hits(scan: Scan) -> list[Hit]:
 
 def strong_organizations(scan: Scan) -> list[Hit]:
     """Those of organizations."""
-    return scan.shared(_read_strong).organizations
+    return scan.shared(_read_strong).by_kind["organization"]
 
 
 def strong_people(scan: Scan) -> list[Hit]:
     """Those of people."""
-    return scan.shared(_read_strong).people
+    return scan.shared(_read_strong).by_kind["person"]
 
 
 def weak_hits(scan: Scan) -> list[Hit]:
@@ -150,7 +146,7 @@ def weak_hits(scan: Scan) -> list[Hit]:
 
 def weak_starts(scan: Scan) -> frozenset[int]:
     """Where names begin that need support."""
-    return frozenset([lexeme.start for lexeme in scan.of(WEAK_NAME)])
+    return frozenset(map(_BY_START, scan.of(WEAK_NAME)))
 
 
 def weak_person(scan: Scan, hit: Hit) -> Alias | None:
@@ -203,7 +199,7 @@ def strong_around(scan: Scan, start: int, end: int) -> tuple[Hit | None, Hit | N
 
 def strong_ids(scan: Scan) -> frozenset[str]:
     """The ids of everyone whom the text names beyond doubt."""
-    return frozenset([alias.entry.id for hit in strong_hits(scan) for alias in hit.name.aliases])
+    return frozenset(chain.from_iterable([hit.name.ids for hit in strong_hits(scan)]))
 
 
 def strong_countries(scan: Scan) -> frozenset[str]:

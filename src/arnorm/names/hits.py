@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from arnorm.knowledge.base import Alias, key
 from arnorm.mentions import Evidence
+from arnorm.names.outer_words import has_outer_words
 from arnorm.names.words import context_words, products
 from arnorm.text.clitics import Prefix
 from arnorm.text.scanner import Lexeme
@@ -21,11 +22,14 @@ class Name(NamedTuple):
     """Everyone who goes by a name, and what the last of them, whom it means where it is strong, has in every text."""
 
     aliases: tuple[Alias, ...]
+    ids: tuple[str, ...]
     kind: str
     value: Organization | Person
     evidence: tuple[Evidence, ...]
     is_plain: bool
-    """Whether its span is always that of the row: it is one word, and no person's."""
+    """Whether it is one word, and no person's: no text makes it a part of something longer."""
+    keeps_span: bool
+    """Whether its span is always that of the row: it has no outer words, and is no single name of a person."""
     is_special: bool
     """Whether it is that of an index, of a measure or of a university, which can stand for something else."""
     organizations: tuple[Alias, ...]
@@ -53,7 +57,7 @@ class Hit(NamedTuple):
         return self.name.aliases
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def name_of(*aliases: Alias) -> Name:
     """What those who go by one name have of it."""
     alias = aliases[-1]
@@ -63,10 +67,12 @@ def name_of(*aliases: Alias) -> Name:
     ids = tuple(each.entry.id for each in organizations)
     return Name(
         aliases=aliases,
+        ids=tuple(each.entry.id for each in aliases),
         kind=entry.kind,
         value=entry.value,
         evidence=(Evidence("known name", alias.place),),
         is_plain=entry.kind == "organization" and " " not in key(alias.text),
+        keeps_span=not has_outer_words(alias.text) and (entry.kind == "organization" or " " in alias.text),
         is_special=entry.type == "university" or key(alias.text) in _indices_and_measures(),
         organizations=organizations,
         types=types,

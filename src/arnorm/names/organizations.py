@@ -63,7 +63,7 @@ def _strong(scan: Scan) -> Iterator[Mention]:
     doubles = scan.shared(weak_starts)
     for hit in strong_organizations(scan):
         start, _, prefix, name = hit
-        before = told_before(scan, start - len(prefix.proclitics) if prefix.proclitics else start)
+        before = told_before(scan, start - len(prefix.proclitics))
         if before.makes_other or name.is_special:
             if _is_other_thing(scan, hit, before):
                 continue

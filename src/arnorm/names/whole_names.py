@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -22,26 +23,28 @@ _HOUSE: Final = "Al"
 """«آل»: the house that a name without it in the tables does not tell."""
 
 
-def is_part_of_longer_name(scan: Scan, hit: Hit, previous_end: int, next_start: int) -> bool:
-    """Whether a person's name goes on before or after the hit; the known names beside it end and begin as given."""
-    start, end, prefix, _ = hit
+def is_part_of_longer_name(scan: Scan, hits: Sequence[Hit], place: int) -> bool:
+    """Whether a person's name goes on before or after the hit at a place of all known names."""
+    start, end, prefix, _ = hits[place]
     if scan.view.scripts[start] != ARABIC:
         return False
     if not prefix.proclitics:
         before = told_before(scan, start)
-        if before.child_of or (before.given_name and _is_given_name_of_it(scan, hit, previous_end)):
+        if before.child_of or (before.given_name and _has_given_name_before(scan, hits, place)):
             return True
     first, last = scan.word_after(end)
     if first == end or not _goes_on_with(scan.symbols[first:last]):
         return False
-    return first != next_start or _is_link(scan.symbols[first:last])
+    begins_known_name = place + 1 < len(hits) and hits[place + 1].start == first
+    return not begins_known_name or _is_link(scan.symbols[first:last])
 
 
-def _is_given_name_of_it(scan: Scan, hit: Hit, previous_end: int) -> bool:
-    """Whether the given name directly before belongs to the name, and to no known name."""
+def _has_given_name_before(scan: Scan, hits: Sequence[Hit], place: int) -> bool:
+    """Whether the given name directly before the hit is this person's, or another's whom no table knows."""
+    hit = hits[place]
     start, end = scan.word_before(hit.start)
     word = scan.symbols[start:end]
-    if end == previous_end:
+    if place and hits[place - 1].end == end:
         return False
     if is_child_of(scan.symbols[slice(*scan.word_after(scan.word_end(hit.start)))]):
         return False  # «أشرف محمد بن راشد على …»: a father's name is given, the word before is a verb
