@@ -36,7 +36,8 @@ def _read_addresses(scan: Scan) -> tuple[list[int], list[int]]:
 
 
 def _places_of_signs(lowered: str) -> Iterator[int]:
-    for sign in ("@", "://", "www."):
+    """Where what every address has one of stands, in no order."""
+    for sign in {sign.lower() for _, sign in _SIGNS}:
         place = lowered.find(sign)
         while place >= 0:
             yield place

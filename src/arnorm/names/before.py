@@ -10,20 +10,17 @@ from typing import Final, NamedTuple
 
 from arnorm.names.lexicons import given_names, is_child_of, is_given_name
 from arnorm.names.rendering import company_heads
-from arnorm.names.titles import bears_names, ends_title, speech_verbs
+from arnorm.names.titles import bears_names, ends_title
 from arnorm.names.words import WORDS, context_words, contexts, trigger_ends, triggers, without_conjunction
 from arnorm.text.clitics import PREFIXES
 from arnorm.text.scanner import Scan
 
-_DENIALS: Final = ("thing_before", "place_before")
 _SIGNS: Final = ("index_before", "stock_before", "leader_before", "holder_before", "noun_holder_before")
-_PHRASES: Final = (*_DENIALS, *_SIGNS)
-_WORDS: Final = (
-    *("club_verb", "club_before", "media_verb", "media_source", "price_verb"),
-    *("firm_verb", "agent_verb", "agent_verb_m"),
-)
-
+_PHRASES: Final = ("thing_before", "place_before", *_SIGNS)
+"""The contexts that are asked for as phrases."""
 _MUCH: Final = frozenset(("price_verb", "media_verb", "media_source"))
+_WORDS: Final = (*_MUCH, "club_verb", "club_before", "firm_verb", "agent_verb", "agent_verb_m")
+"""The contexts that are asked for as single words."""
 _TEH: Final = "\N{ARABIC LETTER TEH}"
 
 
@@ -48,8 +45,6 @@ class Before(NamedTuple):
     """What makes a medium's name another thing: «سوق عكاظ»."""
     head: int | None
     """How many proclitics stand before a word that official names of firms begin with: «الشركة», «والمجموعة»."""
-    speech: bool
-    """The end of a verb of saying."""
     phrases: frozenset[str]
     """The contexts of name_contexts.tsv one of whose phrases can end here."""
     words: frozenset[str]
@@ -81,7 +76,6 @@ def told_by(word: str) -> Before:
         nature=nature,
         no_medium=no_medium,
         head=head,
-        speech=speech_verbs().can_end(word),
         phrases=phrases,
         words=words,
         makes_other=given_name or nature or no_medium or kind or head is not None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from operator import itemgetter
@@ -18,17 +18,20 @@ from arnorm.text.folding import ARABIC
 from arnorm.text.scanner import Lexeme, Scan
 
 _BY_START: Final = itemgetter(0)
+_END: Final = itemgetter(1)
 _POINT: Final = ord(".")
 
 
 class _Strong(NamedTuple):
     hits: list[Hit]
+    """All of them, by start and disjoint."""
     by_kind: dict[str, list[Hit]]
     unwritten: list[Lexeme]
     """Names that are strong with the madda that the text leaves out: «أبل» for «آبل»."""
 
 
 def _read_strong(scan: Scan) -> _Strong:
+    """The names that link alone; most are one word of an organization, which nothing beside it makes another span."""
     lexemes = _lexemes(scan, NAME)
     with_madda = _lexemes(scan, NAME_WITH_MADDA)
     unwritten = [lexeme for lexeme in with_madda if _lacks_madda(scan, lexeme)]
@@ -36,12 +39,11 @@ def _read_strong(scan: Scan) -> _Strong:
         written = [lexeme for lexeme in with_madda if not _lacks_madda(scan, lexeme)]
         lexemes = sorted((*lexemes, *written), key=_BY_START)
     strong = _Strong([], {"organization": [], "person": []}, unwritten)
-    classes = scan.view.word_classes
     hits = longest(lexemes)
     for place, hit in enumerate(hits):
         name = hit.name
         if not name.is_plain:
-            if classes[hit.end] == _POINT and _is_cut_off(scan, hit):
+            if _is_cut_off(scan, hit):
                 continue
             if name.kind == "person" and is_part_of_longer_name(scan, hits, place):
                 continue
@@ -113,12 +115,12 @@ def strong_hits(scan: Scan) -> list[Hit]:
 
 
 def strong_organizations(scan: Scan) -> list[Hit]:
-    """Those of organizations."""
+    """The strong names of organizations."""
     return scan.shared(_read_strong).by_kind["organization"]
 
 
 def strong_people(scan: Scan) -> list[Hit]:
-    """Those of people."""
+    """The strong names of people."""
     return scan.shared(_read_strong).by_kind["person"]
 
 
@@ -132,12 +134,11 @@ def weak_hits(scan: Scan) -> list[Hit]:
         return []
     hits: list[Hit] = []
     strong = strong_hits(scan)
-    place, last = 0, len(strong)
+    ends = list(map(_END, strong))
     for hit in longest([x for x in lexemes if not (has_outer_words(x.entry.surface) and _is_needless(scan, x))]):
         start, end, _, name = hit
-        while place < last and strong[place].end <= start:
-            place += 1
-        if place < last and end > strong[place].start and not _covers(hit, strong[place]):
+        place = bisect_right(ends, start)
+        if place < len(ends) and end > strong[place].start and not _covers(hit, strong[place]):
             continue
         if name.is_plain or not _is_cut_off(scan, hit):
             hits.append(hit)
@@ -151,23 +152,21 @@ def weak_starts(scan: Scan) -> frozenset[int]:
 
 def weak_person(scan: Scan, hit: Hit) -> Alias | None:
     """The person who goes by the name of a hit, too."""
-    found: Alias | None = None
-    for lexeme in _beginning_at(scan, hit.start, WEAK_NAME):
-        alias = cast(Alias, lexeme.entry.payload)
-        if lexeme.end == hit.end and alias.entry.kind == "person":
-            found = alias
-    return found
+    people = _aliases_at(scan, hit.start, hit.end, "person")
+    return people[-1] if people else None
 
 
 def without_last_word(scan: Scan, hit: Hit) -> Hit | None:
     """The weak name inside a weak one of several words: «الأهلي» of «الأهلي المصري», when the longer is not meant."""
     end = scan.symbols.rfind(" ", hit.start, hit.end)
-    inner = [
-        alias
-        for lexeme in _beginning_at(scan, hit.start, WEAK_NAME)
-        if lexeme.end == end and (alias := cast(Alias, lexeme.entry.payload)).entry.kind == "organization"
-    ]
+    inner = _aliases_at(scan, hit.start, end, "organization") if end > 0 else []
     return Hit(hit.start, end, hit.prefix, name_of(*inner)) if inner else None
+
+
+def _aliases_at(scan: Scan, start: int, end: int, kind: str) -> list[Alias]:
+    """Those of a kind who go by the weak name of a span."""
+    found = [cast(Alias, x.entry.payload) for x in _beginning_at(scan, start, WEAK_NAME) if x.end == end]
+    return [alias for alias in found if alias.entry.kind == kind]
 
 
 def _is_needless(scan: Scan, lexeme: Lexeme) -> bool:
@@ -181,7 +180,7 @@ def _covers(hit: Hit, strong: Hit) -> bool:
 
 
 def _strong_starts(scan: Scan) -> list[int]:
-    return [hit.start for hit in strong_hits(scan)]
+    return list(map(_BY_START, strong_hits(scan)))
 
 
 def strong_between(scan: Scan, start: int, end: int) -> Sequence[Hit]:
@@ -192,7 +191,7 @@ def strong_between(scan: Scan, start: int, end: int) -> Sequence[Hit]:
 
 def strong_around(scan: Scan, start: int, end: int) -> tuple[Hit | None, Hit | None]:
     """The last strong name that begins before `start`, and the first that begins at or after `end`."""
-    starts, hits = scan.shared(_strong_starts), scan.shared(_read_strong).hits
+    starts, hits = scan.shared(_strong_starts), strong_hits(scan)
     before, after = bisect_left(starts, start), bisect_left(starts, end)
     return hits[before - 1] if before else None, hits[after] if after < len(hits) else None
 

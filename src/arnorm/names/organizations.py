@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import ClassVar, Final
 
 from arnorm.context import Context
@@ -54,8 +55,7 @@ class Organizations:
     reads_names: ClassVar[bool] = True
 
     def __call__(self, scan: Scan, context: Context) -> Iterator[Mention]:
-        yield from _strong(scan)
-        yield from _weak(scan, context)
+        return chain(_strong(scan), _weak(scan, context))
 
 
 def _strong(scan: Scan) -> Iterator[Mention]:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import compress
+from itertools import chain, compress
 from typing import ClassVar, Final, NamedTuple
 
 from arnorm.context import Context
@@ -43,8 +43,7 @@ class People:
     reads_names: ClassVar[bool] = True
 
     def __call__(self, scan: Scan, context: Context) -> Iterator[Mention]:
-        yield from _strong(scan)
-        yield from _weak(scan)
+        return chain(_strong(scan), _weak(scan))
 
 
 def _strong(scan: Scan) -> Iterator[Mention]:

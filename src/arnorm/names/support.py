@@ -51,11 +51,7 @@ from arnorm.text.scanner import Scan
 
 _LAM: Final = "\N{ARABIC LETTER LAM}"
 _WAW: Final = "\N{ARABIC LETTER WAW}"
-
-
 _TEH: Final = "\N{ARABIC LETTER TEH}"
-
-
 _ALEF: Final = "\N{ARABIC LETTER ALEF}"
 
 
@@ -98,6 +94,7 @@ _OTHER: Final = 64
 """Proclitics, or a «و» behind the name."""
 _ANY: Final = 127
 _LINE: Final = "\n"
+_MARKS: Final = frozenset("(،-:/\N{EN DASH}\N{EM DASH}")
 
 
 def _signs(case: Case) -> int:
@@ -109,8 +106,8 @@ def _signs(case: Case) -> int:
     signs = _WORD if told.is_sign else 0
     if case.mark in _MARKS or case.behind in _MARKS:
         signs |= _MARK
-    if following.startswith(ARTICLE) and (case.mark == _LINE or _country_of(following) is not None):
-        signs |= _COUNTRY
+    if following.startswith(ARTICLE) and (_country_of(following) is not None or case.mark == _LINE):
+        signs |= _COUNTRY  # in a new line, a list may stand behind a comma
     if case.place.quoted:
         signs |= _QUOTED
     if not case.known.isdisjoint(name.organization_ids):
@@ -120,9 +117,6 @@ def _signs(case: Case) -> int:
     if case.place.proclitics or following.startswith(_WAW):
         signs |= _OTHER
     return signs | _BEARER if signs and is_club else signs
-
-
-_MARKS: Final = frozenset("(،-:/\N{EN DASH}\N{EM DASH}")
 
 
 def _by_club_verb(case: Case) -> Support | None:
