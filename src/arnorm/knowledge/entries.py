@@ -10,6 +10,13 @@ KINDS: Final = ("organization", "person")
 IDENTIFIERS: Final = ("type", "country", "ticker", "isin", "lei", "wikidata")
 """The cells of an entry, in their order; a person has only the last."""
 
+NAME: Final = "name"
+NAME_WITH_MADDA: Final = "name with madda"
+WEAK_NAME: Final = "weak name"
+"""The categories under which a scan reports names: those that link alone, and those that need support in the text."""
+MADDA: Final = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
+"""The first letter of names that link alone only where the text has it: «آبل», not «أبل»."""
+
 
 class Entry:
     """One organization or person of the tables; its value is built when a text first names it."""
@@ -63,5 +70,7 @@ class Alias(NamedTuple):
 
     @property
     def category(self) -> str:
-        """The category under which a scan reports it: "organization", "person.weak" …"""
-        return f"{self.entry.kind}.weak" if self.weak else self.entry.kind
+        """The category under which a scan reports it."""
+        if self.weak:
+            return WEAK_NAME
+        return NAME_WITH_MADDA if self.text.startswith(MADDA) else NAME

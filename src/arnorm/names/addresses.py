@@ -24,7 +24,7 @@ def _read_addresses(scan: Scan) -> tuple[list[int], list[int]]:
     starts: list[int] = []
     ends: list[int] = []
     done = 0
-    for sign in sorted(_places_of_signs(symbols.lower())):
+    for sign in sorted(_places_of_signs(symbols.lower() if "W" in symbols else symbols)):
         if sign >= done:
             found = _ADDRESS.search(symbols, max(done, sign - _BEFORE_SIGN))
             if found is None:
@@ -36,7 +36,8 @@ def _read_addresses(scan: Scan) -> tuple[list[int], list[int]]:
 
 
 def _places_of_signs(lowered: str) -> Iterator[int]:
-    for sign in ("@", "://", "www."):
+    """Where what every address has one of stands, in no order."""
+    for sign in {sign.lower() for _, sign in _SIGNS}:
         place = lowered.find(sign)
         while place >= 0:
             yield place

@@ -5,24 +5,23 @@ Most words are in none of them, so that the tests of a name end with one look-up
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from arnorm.names.lexicons import given_names, is_child_of, is_given_name
 from arnorm.names.rendering import company_heads
-from arnorm.names.titles import bears_names, ends_title, speech_verbs
-from arnorm.names.words import WORDS, context_words, contexts, triggers, without_conjunction
+from arnorm.names.titles import bears_names, ends_title
+from arnorm.names.words import WORDS, context_words, contexts, trigger_ends, triggers, without_conjunction
 from arnorm.text.clitics import PREFIXES
 from arnorm.text.scanner import Scan
 
-_PHRASES: Final = (
-    *("thing_before", "place_before", "index_before", "stock_before"),
-    *("leader_before", "holder_before", "noun_holder_before"),
-)
-_WORDS: Final = (
-    *("club_verb", "club_before", "media_verb", "media_source", "price_verb"),
-    *("firm_verb", "agent_verb", "agent_verb_m"),
-)
+_SIGNS: Final = ("index_before", "stock_before", "leader_before", "holder_before", "noun_holder_before")
+_PHRASES: Final = ("thing_before", "place_before", *_SIGNS)
+"""The contexts that are asked for as phrases."""
+_MUCH: Final = frozenset(("price_verb", "media_verb", "media_source"))
+_WORDS: Final = (*_MUCH, "club_verb", "club_before", "firm_verb", "agent_verb", "agent_verb_m")
+"""The contexts that are asked for as single words."""
+_TEH: Final = "\N{ARABIC LETTER TEH}"
 
 
 class Before(NamedTuple):
@@ -46,14 +45,16 @@ class Before(NamedTuple):
     """What makes a medium's name another thing: «سوق عكاظ»."""
     head: int | None
     """How many proclitics stand before a word that official names of firms begin with: «الشركة», «والمجموعة»."""
-    speech: bool
-    """The end of a verb of saying."""
     phrases: frozenset[str]
     """The contexts of name_contexts.tsv one of whose phrases can end here."""
     words: frozenset[str]
     """The contexts that have the word, with «و» or «ف» before it or without."""
     makes_other: bool
     """Whether it can make another thing, or more, of the strong name of an organization."""
+    is_sign: bool
+    """Whether it can make a reading of a weak name: a feminine verb, or the end of what says something about firms."""
+    tells_much: bool
+    """Whether it tells enough to make a name of a very frequent word."""
 
 
 @lru_cache(maxsize=WORDS)
@@ -63,6 +64,8 @@ def told_by(word: str) -> Before:
     given_name, kind, head = is_given_name(word), triggers().can_end(word), _head(word)
     nature = word in context_words("nature_before")
     no_medium = not context_words("media_thing_before").isdisjoint(forms)
+    phrases = frozenset([name for name in _PHRASES if contexts(name).can_end(word)])
+    words = frozenset([name for name in _WORDS if not context_words(name).isdisjoint(forms)])
     return Before(
         given=word in given_names(),
         given_name=given_name,
@@ -73,10 +76,11 @@ def told_by(word: str) -> Before:
         nature=nature,
         no_medium=no_medium,
         head=head,
-        speech=speech_verbs().can_end(word),
-        phrases=frozenset([name for name in _PHRASES if contexts(name).can_end(word)]),
-        words=frozenset([name for name in _WORDS if not context_words(name).isdisjoint(forms)]),
+        phrases=phrases,
+        words=words,
         makes_other=given_name or nature or no_medium or kind or head is not None,
+        is_sign=word.endswith(_TEH) or not _sign_words().isdisjoint((word, word[1:], word[2:])),
+        tells_much=kind or "stock_before" in phrases or not _MUCH.isdisjoint(words),
     )
 
 
@@ -84,6 +88,12 @@ def told_before(scan: Scan, index: int) -> Before:
     """What the word that ends before `index` can be, only spaces between."""
     start, end = scan.word_before(index)
     return told_by(scan.symbols[start:end])
+
+
+@cache
+def _sign_words() -> frozenset[str]:
+    """The last words of what makes a reading when it stands before a name."""
+    return frozenset([phrase.rpartition(" ")[2] for phrase in context_words(*_WORDS, *_SIGNS)]) | trigger_ends()
 
 
 def _head(word: str) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import ClassVar, Final
 
 from arnorm.context import Context
@@ -11,14 +12,14 @@ from arnorm.knowledge.base import Alias
 from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.names.before import Before, told_before
 from arnorm.names.gazetteer import (
-    Hit,
     strong_ids,
-    strong_name,
     strong_organizations,
     weak_hits,
-    weak_people,
+    weak_person,
+    weak_starts,
     without_last_word,
 )
+from arnorm.names.hits import Hit
 from arnorm.names.rendering import activities
 from arnorm.names.support import by_neighbour, support
 from arnorm.names.weak_case import Support, is_index
@@ -54,38 +55,38 @@ class Organizations:
     reads_names: ClassVar[bool] = True
 
     def __call__(self, scan: Scan, context: Context) -> Iterator[Mention]:
-        yield from _strong(scan)
-        yield from _weak(scan, context)
+        return chain(_strong(scan), _weak(scan, context))
 
 
 def _strong(scan: Scan) -> Iterator[Mention]:
     """The organizations whose names link alone, but for those that are something else here."""
-    people = scan.shared(weak_people)
+    doubles = scan.shared(weak_starts)
     for hit in strong_organizations(scan):
-        name = strong_name(hit.aliases[-1])
-        before = told_before(scan, hit.start - len(hit.prefix.proclitics))
+        start, _, prefix, name = hit
+        before = told_before(scan, start - len(prefix.proclitics))
         if before.makes_other or name.is_special:
             if _is_other_thing(scan, hit, before):
                 continue
             hit = _with_head(scan, hit, before)
-        person = people.get((hit.start, hit.end)) if people else None
+        person = weak_person(scan, hit) if hit.start in doubles else None
         if person is None or _is_marked(scan, hit):
             yield Mention(hit.start, hit.end, name.value, name.evidence)
         else:  # «بلومبرغ», the agency or the man
-            evidence = Evidence("known name", hit.aliases[-1].place, _note((person,)))
+            evidence = Evidence("known name", name.aliases[-1].place, _note((person,)))
             yield Mention(hit.start, hit.end, name.value, (evidence,), Certainty.LIKELY, (person.entry.value,))
 
 
 def _weak(scan: Scan, context: Context) -> Iterator[Mention]:
     """The organizations whose names need support, where the text gives it."""
     known = scan.shared(strong_ids)
-    readings = [(hit, support(scan, hit, context, known)) for hit in scan.shared(weak_hits)]
+    hits = [hit for hit in scan.shared(weak_hits) if hit.name.organizations or hit.name.several]
+    readings = [(hit, support(scan, hit, context, known)) for hit in hits]
     named = frozenset([found.alias.entry.id for _, found in readings if found is not None and found.teaches])
     last: tuple[int, Support] | None = None
     for hit, found in readings:
-        if found is None and " " in hit.aliases[0].text and (inner := without_last_word(scan, hit)) is not None:
+        if found is None and hit.name.several and (inner := without_last_word(scan, hit)) is not None:
             hit, found = inner, support(scan, inner, context, known)
-        if found is None and named and any(alias.entry.id in named for alias in hit.aliases):
+        if found is None and not named.isdisjoint(hit.name.organization_ids):
             found = support(scan, hit, context, known | named)  # «سهم البنك الأول … إدارة البنك الأول»
         if found is None and last is not None and hit.start - last[0] <= LONGEST_JOINT:
             found = by_neighbour(scan, hit, context, known, *last)

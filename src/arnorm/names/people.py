@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import compress
+from functools import cache, lru_cache
+from itertools import chain, compress
 from typing import ClassVar, Final, NamedTuple
 
 from arnorm.context import Context
@@ -14,7 +14,8 @@ from arnorm.knowledge.base import Alias
 from arnorm.knowledge.tables import packaged_columns
 from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.names.before import told_before
-from arnorm.names.gazetteer import Hit, bearers, strong_between, strong_ids, strong_name, strong_people, weak_hits
+from arnorm.names.gazetteer import strong_between, strong_ids, strong_people, weak_hits
+from arnorm.names.hits import Hit
 from arnorm.names.lexicons import family_names, is_name_part
 from arnorm.names.person_names import is_inflected, read_name
 from arnorm.names.titles import Title, is_named_after, speech_verbs, title_before
@@ -42,31 +43,34 @@ class People:
     reads_names: ClassVar[bool] = True
 
     def __call__(self, scan: Scan, context: Context) -> Iterator[Mention]:
-        yield from _strong(scan)
-        yield from _weak(scan)
+        return chain(_strong(scan), _weak(scan))
 
 
 def _strong(scan: Scan) -> Iterator[Mention]:
     """The people whose names link alone, but for what is called after them."""
     for hit in strong_people(scan):
         if not is_named_after(scan, hit.start, hit.end, hit.prefix.proclitics):
-            name = strong_name(hit.aliases[-1])
-            yield Mention(hit.start, hit.end, name.value, name.evidence)
+            yield Mention(hit.start, hit.end, hit.name.value, hit.name.evidence)
 
 
 def _weak(scan: Scan) -> Iterator[Mention]:
     """The people whose names need support, where the text gives it."""
     for hit in scan.shared(weak_hits):
-        found = _supported(scan, hit)
+        found = _supported(scan, hit) if hit.name.people else None
         if found is not None:
             yield Mention(
                 hit.start,
                 hit.end,
                 found.alias.entry.value,
-                (Evidence(found.rule, found.alias.place),),
+                _evidence(found.rule, found.alias),
                 Certainty.DOUBTFUL if found.others else Certainty.LIKELY,
                 tuple([alias.entry.value for alias in found.others]),
             )
+
+
+@lru_cache(maxsize=1024)
+def _evidence(rule: str, alias: Alias) -> tuple[Evidence, ...]:
+    return (Evidence(rule, alias.place),)
 
 
 SHORT_RULES: Final = frozenset(
@@ -94,51 +98,59 @@ class _Supported(NamedTuple):
 
 def _supported(scan: Scan, hit: Hit) -> _Supported | None:
     """Who is meant by a name that is an ordinary word or a family name, too; None when the text does not say."""
-    candidates = bearers(hit.aliases).people
-    if not candidates or _is_in_longer_name(scan, hit):
+    start, end, prefix, name = hit
+    candidates = name.people
+    if _is_anothers(scan, hit):
         return None
-    if is_named_after(scan, hit.start, hit.end, hit.prefix.proclitics):
-        return None
-    name = scan.symbols[hit.start : hit.end]
-    if _ALEF in name[1:]:
-        candidates = tuple([alias for alias in candidates if _has_its_hamza(scan, hit, alias.text)])
+    symbols, view = scan.symbols, scan.view
+    if symbols.find(_ALEF, start + 1, end) > 0:
+        written = view.text[view.start(start) + 1 : view.start(end - 1) + 1]
+        candidates = tuple([alias for alias in candidates if _has_its_hamza(written, alias.text)])
+        if not candidates:
+            return None
+    word = symbols[start:end]
     known = scan.shared(strong_ids)
     named = [alias for alias in candidates if alias.entry.id in known]
-    common = common_words().get(name, 0)
+    common = common_words().get(word, 0)
     if named and common < 60:
         return _Supported(named[0], "short name of a person named elsewhere", tuple(named[1:]))
-    place = place_of(scan, hit.start, hit.end, hit.prefix)
+    place = place_of(scan, start, end, prefix)
     if contexts("place_before").before(scan, place.outer) is not None:
         return None
     title = title_before(scan, place.outer)
-    if title is not None and title.role == "honorific" and " " not in name:
+    if title is not None and title.role == "honorific" and " " not in word:
         return None  # «السيدة تشو» is any lady of that name
-    if title is not None and split_article(name)[1] in country_adjectives():
+    if title is not None and split_article(word)[1] in country_adjectives():
         return None  # «الرئيس السوداني»
     if title is not None:
-        longer = read_name(scan, hit.start, known_first=False)
-        if longer is not None and longer > hit.end:
+        longer = read_name(scan, start, known_first=False)
+        if longer is not None and longer > end:
             return None  # «النائب البدري فرغلي»
         found = _by_role(candidates, title, common)
         if found is not None:
             return found
-    if common or _goes_on(scan, hit.end):
+    if common or _goes_on(scan, end):
         return None
-    if not place.proclitics and speech_verbs().before(scan, place.outer) is not None and not _is_shared(name):
+    if not place.proclitics and speech_verbs().before(scan, place.outer) is not None and not _is_shared(word):
         return _one(candidates, "short name after a verb of saying")
-    employed = [alias for alias in candidates if _is_employer_near(scan, hit.start, _employers(alias.entry.id))]
+    employed = [alias for alias in candidates if _is_employer_near(scan, start, _employers(alias.entry.id))]
     return _one(employed, "short name of a person whose organization is named")
 
 
-def _is_in_longer_name(scan: Scan, hit: Hit) -> bool:
-    """Whether the short name is part of a longer one that is not known: «محمد السيسي», «باول ويل»."""
-    if scan.view.scripts[hit.start] == LATIN:
-        start, end = scan.word_before(hit.start)
-        return start < end and scan.view.scripts[start] == LATIN and scan.symbols[start].isupper()
-    if hit.prefix.proclitics:
+def _is_anothers(scan: Scan, hit: Hit) -> bool:
+    """«محمد السيسي», «باول ويل», «شارع السيسي»: part of a longer name that is not known, or called after the person."""
+    start, end, prefix, _ = hit
+    is_latin = scan.view.scripts[start] == LATIN
+    if is_latin:
+        first, last = scan.word_before(start)
+        if first < last and scan.view.scripts[first] == LATIN and scan.symbols[first].isupper():
+            return True
+    if prefix.proclitics:
         return False
-    before = told_before(scan, hit.start)
-    return before.given_name or before.child_of
+    before = told_before(scan, start)
+    if not is_latin and (before.given_name or before.child_of):
+        return True
+    return (before.bears_names or before.title) and is_named_after(scan, start, end, "")
 
 
 def _is_shared(name: str) -> bool:
@@ -159,12 +171,9 @@ def _families() -> frozenset[str]:
     return frozenset(last for last, bearer in last_bearer.items() if first_bearer[last] != bearer)
 
 
-def _has_its_hamza(scan: Scan, hit: Hit, alias: str) -> bool:
+def _has_its_hamza(written: str, alias: str) -> bool:
     """«بأول زيادة» is not «باول»: the hamza that folding takes away tells them apart."""
-    if _HAMZA in alias[1:]:
-        return True
-    view = scan.view
-    return _HAMZA not in view.text[view.start(hit.start) + 1 : view.end(hit.end)]
+    return _HAMZA not in written or _HAMZA in alias[1:]
 
 
 def _one(candidates: Sequence[Alias], rule: str) -> _Supported | None:

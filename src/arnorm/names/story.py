@@ -29,12 +29,10 @@ def _clearest_country(scan: Scan) -> str | None:
     for mark in _MARKS:
         text = text.replace(mark, " ")
     words = text.split()
-    counts = Counter([forms[word] for word in words if word in forms])
+    counts = Counter(map(forms.get, words))
     if not pairs.keys().isdisjoint(words):
-        for word, following in pairwise(words):
-            code = pairs[word].get(following) if word in pairs else None
-            if code is not None:
-                counts[code] += 1
+        counts.update([pairs[word].get(following) for word, following in pairwise(words) if word in pairs])
+    del counts[None]
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None

@@ -13,7 +13,8 @@ from typing import Final
 from arnorm.context import Context
 from arnorm.knowledge.base import Alias
 from arnorm.mentions import Certainty
-from arnorm.names.gazetteer import Hit, strong_around
+from arnorm.names.gazetteer import strong_around
+from arnorm.names.hits import STATE, Hit
 from arnorm.names.kind_reading import by_trigger
 from arnorm.names.media_readings import by_dateline, by_index, by_media_verb, by_quotes
 from arnorm.names.plain_words import PlainWord
@@ -43,18 +44,14 @@ from arnorm.names.words import (
     is_definite,
     looks_feminine,
     products,
-    trigger_ends,
 )
 from arnorm.text.clitics import ARTICLE
 from arnorm.text.folding import DIGIT
 from arnorm.text.scanner import Scan
 
 _LAM: Final = "\N{ARABIC LETTER LAM}"
-
-
+_WAW: Final = "\N{ARABIC LETTER WAW}"
 _TEH: Final = "\N{ARABIC LETTER TEH}"
-
-
 _ALEF: Final = "\N{ARABIC LETTER ALEF}"
 
 
@@ -63,77 +60,63 @@ _HAMZAS: Final = ("\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}", "\N{ARABIC LETTER A
 
 def support(scan: Scan, hit: Hit, context: Context, known: frozenset[str]) -> Support | None:
     """The reading of a weak name that the text supports, or None; `known` are the ids that it names elsewhere."""
-    case = make_case(scan, hit, context, known)
-    if case is None:
+    case = make_case(scan, hit, context, known) if hit.name.organizations else None
+    signs = _signs(case) if case is not None else 0
+    if case is None or not signs:
         return None
-    if not _has_sign(case):
-        return None
-    trigger = by_trigger(case)
+    trigger = by_trigger(case) if case.told.kind else None
     if trigger is not None:
         return trigger
     if denied(case):
         return None
     if is_about_clubs(case):
         return _by_club_verb(case)
-    readings = _MARKED_READINGS if case.plain.place else _READINGS
-    if case.plain.frequent:
-        readings = _FEW_READINGS
-    for reading in readings:
+    for reading in _readings(signs, case.plain.place, case.plain.frequent):
         found = reading(case)
         if found is not None:
             return found
     return None
 
 
-def _has_sign(case: Case) -> bool:
-    """Whether anything beside the name or in it can make a reading: most weak names are plain words, and end here."""
-    if case.plain.frequent and "club" not in case.types:
-        return _has_sign_of_few(case)
-    if case.place.quoted or case.place.proclitics or case.following.startswith(_SIGNS_BEHIND):
-        return True  # a list, an office before «ل», an adjective of country
-    if case.mark in _MARKS or case.behind in _MARKS or _is_sign(case.before):
-        return True
-    for alias in case.candidates:
-        entry = alias.entry
-        if entry.id in case.known or entry.type in _STATE or entry.id in products():
-            return True
-    return False
-
-
-def _has_sign_of_few(case: Case) -> bool:
-    """The same of a word that is far too frequent for most readings: «البلاد», «العربية»."""
-    told = case.told
-    if told.kind or case.mark == "(" or case.behind == "(":
-        return True
-    return "stock_before" in told.phrases or not _FEW_SIGNS.isdisjoint(told.words)
-
-
-@lru_cache(maxsize=WORDS)
-def _is_sign(before: str) -> bool:
-    """Whether a folded word before a name can make a reading: a feminine verb, or the last word of what does."""
-    return before.endswith(_TEH) or not _sign_words().isdisjoint((before, before[1:], before[2:]))
-
-
+# What can make a reading, a bit each.
+_WORD: Final = 1
+"""The word before the name ends what says something about firms, or can be a feminine verb."""
+_MARK: Final = 2
+"""A bracket, a dash … beside it."""
+_COUNTRY: Final = 4
+"""A feminine adjective of country behind it."""
+_QUOTED: Final = 8
+_KNOWN: Final = 16
+"""The text names a bearer elsewhere."""
+_BEARER: Final = 32
+"""A bearer needs no word beside the name: a club, a body of the state, the maker of a product."""
+_OTHER: Final = 64
+"""Proclitics, or a «و» behind the name."""
+_ANY: Final = 127
+_LINE: Final = "\n"
 _MARKS: Final = frozenset("(،-:/\N{EN DASH}\N{EM DASH}")
-_FEW_SIGNS: Final = frozenset(("price_verb", "media_verb", "media_source"))
-_SIGNS_BEHIND: Final = (ARTICLE, "\N{ARABIC LETTER WAW}")
 
 
-@cache
-def _sign_words() -> frozenset[str]:
-    """The last words of what makes a reading when it stands before a name."""
-    contexts_ = (
-        "stock_before",
-        "club_verb",
-        "club_before",
-        "leader_before",
-        "media_verb",
-        "media_source",
-        "price_verb",
-    )
-    more = ("holder_before", "noun_holder_before", "firm_verb", "agent_verb", "agent_verb_m", "index_before")
-    last = {phrase.rpartition(" ")[2] for phrase in context_words(*contexts_, *more)}
-    return frozenset(last) | trigger_ends()
+def _signs(case: Case) -> int:
+    """What beside the name or in it can make a reading: most weak names are plain words, and end here."""
+    name, following, told = case.hit.name, case.following, case.told
+    is_club = "club" in name.types
+    if case.plain.frequent and not is_club and not (told.tells_much or case.mark == "(" or case.behind == "("):
+        return 0
+    signs = _WORD if told.is_sign else 0
+    if case.mark in _MARKS or case.behind in _MARKS:
+        signs |= _MARK
+    if following.startswith(ARTICLE) and (_country_of(following) is not None or case.mark == _LINE):
+        signs |= _COUNTRY  # in a new line, a list may stand behind a comma
+    if case.place.quoted:
+        signs |= _QUOTED
+    if not case.known.isdisjoint(name.organization_ids):
+        signs |= _KNOWN
+    if name.speaks:
+        signs |= _BEARER
+    if case.place.proclitics or following.startswith(_WAW):
+        signs |= _OTHER
+    return signs | _BEARER if signs and is_club else signs
 
 
 def _by_club_verb(case: Case) -> Support | None:
@@ -329,49 +312,59 @@ def _by_standing(case: Case) -> Support | None:
 
 def _by_story(case: Case) -> Support | None:
     """«الهيئة العامة للترفيه» in a story about Saudi Arabia."""
-    bodies = [alias for alias in case.candidates if alias.entry.type in _STATE] if " " in case.word else []
+    bodies = [alias for alias in case.candidates if alias.entry.type in STATE] if " " in case.word else []
     if not bodies or case.plain.phrase or case.country is None:
         return None
     bodies = [alias for alias in bodies if alias.entry.country == case.country]
     return choose(case, bodies, Certainty.LIKELY, "state body of the country of the story")
 
 
-_STATE: Final = ("government", "regulator", "central_bank", "fund", "exchange")
+@lru_cache(maxsize=WORDS)
+def _country_of(word: str) -> str | None:
+    """The country of a definite feminine adjective."""
+    return country_adjectives().get(word[2:]) if word.startswith(ARTICLE) and looks_feminine(word) else None
 
 
 def _by_country(case: Case) -> Support | None:
     """«زين الكويتية»: the adjective of its country, feminine as firms are."""
-    word = case.following
-    code = country_adjectives().get(word[2:]) if word.startswith(ARTICLE) else None
-    if code is None or not looks_feminine(word) or case.plain.feminine or case.plain.heavy:
+    code = _country_of(case.following)
+    if code is None or case.plain.feminine or case.plain.heavy:
         return None
     fitting = [alias for alias in case.firms if alias.entry.country == code]
     return choose(case, fitting, Certainty.LIKELY, "name with the adjective of its country")
 
 
-_READINGS: Final[tuple[Callable[[Case], Support | None], ...]] = (
-    _by_gloss,
-    _by_bracket,
-    _by_stock,
-    _by_club_verb,
-    _by_strong_mention,
-    _by_list,
-    _by_leader,
-    by_quotes,
-    by_dateline,
-    by_media_verb,
-    _by_holder,
-    _by_country,
-    _by_standing,
-    _by_verb,
-    _by_agent_verb,
-    by_index,
-    _by_story,
-    _by_product,
-)
-
-
 _FEW_READINGS: Final = (_by_gloss, _by_bracket, _by_stock, by_media_verb)
-
-
+"""The readings that make a name of a very frequent word."""
 _MARKED_READINGS: Final = (_by_gloss, _by_bracket, _by_club_verb, by_quotes)
+"""The readings that make a name of a place."""
+_READINGS: Final[tuple[tuple[Callable[[Case], Support | None], int], ...]] = (
+    (_by_gloss, _MARK),
+    (_by_bracket, _MARK),
+    (_by_stock, _WORD),
+    (_by_club_verb, _BEARER),
+    (_by_strong_mention, _KNOWN),
+    (_by_list, _ANY),
+    (_by_leader, _WORD),
+    (by_quotes, _QUOTED),
+    (by_dateline, _MARK),
+    (by_media_verb, _WORD),
+    (_by_holder, _WORD),
+    (_by_country, _COUNTRY),
+    (_by_standing, _BEARER),
+    (_by_verb, _WORD),
+    (_by_agent_verb, _WORD),
+    (by_index, _WORD),
+    (_by_story, _BEARER),
+    (_by_product, _BEARER),
+)
+"""The readings, the surest first, each with the sign that it needs."""
+
+
+@cache
+def _readings(signs: int, place: bool, frequent: bool) -> tuple[Callable[[Case], Support | None], ...]:
+    """The readings that some signs make possible for a place, for a very frequent word, or for another name."""
+    possible = [reading for reading, sign in _READINGS if signs & sign]
+    if frequent:
+        return tuple(reading for reading in possible if reading in _FEW_READINGS)
+    return tuple(reading for reading in possible if not place or reading in _MARKED_READINGS)

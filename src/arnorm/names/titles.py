@@ -54,15 +54,20 @@ def is_named_after(scan: Scan, start: int, end: int, proclitics: str) -> bool:
     for _ in range(2):
         before_start, before_end = scan.word_before(outer)
         word = scan.symbols[before_start:before_end]
+        if not _can_name(word):
+            return False
         if bears_names(word):
             return True
-        if not ends_title(word):
-            return False
         title = titles().before(scan, outer)
         if title is None or (title.payload.role != "honorific" and " " in scan.symbols[title.start : title.end]):
             return False
         outer = title.start - len(title.proclitics)
     return False
+
+
+@lru_cache(maxsize=WORDS)
+def _can_name(word: str) -> bool:
+    return bears_names(word) or ends_title(word)
 
 
 @lru_cache(maxsize=WORDS)

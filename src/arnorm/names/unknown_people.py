@@ -14,7 +14,8 @@ from arnorm.context import Context
 from arnorm.knowledge.base import KnowledgeBase
 from arnorm.knowledge.tables import packaged_columns
 from arnorm.mentions import Certainty, Evidence, Mention
-from arnorm.names.gazetteer import Hit, strong_hits
+from arnorm.names.gazetteer import strong_hits
+from arnorm.names.hits import Hit
 from arnorm.names.lexicons import given_names, is_child_of, is_given_name, is_name_part, particles
 from arnorm.names.person_names import read_name
 from arnorm.names.romanization import romanized

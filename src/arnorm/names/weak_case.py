@@ -9,7 +9,8 @@ from arnorm.context import Context
 from arnorm.knowledge.base import Alias
 from arnorm.mentions import Certainty
 from arnorm.names.before import Before, told_by
-from arnorm.names.gazetteer import Hit, bearers, strong_countries
+from arnorm.names.gazetteer import strong_countries
+from arnorm.names.hits import Hit
 from arnorm.names.lexicons import is_name_part
 from arnorm.names.plain_words import PlainWord, plain_word
 from arnorm.names.story import story_country
@@ -110,7 +111,7 @@ def is_one_word_with_clitic(scan: Scan, hit: Hit) -> bool:
 
 def make_case(scan: Scan, hit: Hit, context: Context, known: frozenset[str]) -> Case | None:
     """What the readings ask of a weak name, or None when it is no organization's."""
-    candidates, types, _ = bearers(hit.aliases)
+    candidates = hit.name.organizations
     if not candidates or (hit.prefix.proclitics and is_one_word_with_clitic(scan, hit)):
         return None
     symbols = scan.symbols
@@ -124,11 +125,13 @@ def make_case(scan: Scan, hit: Hit, context: Context, known: frozenset[str]) -> 
     following = symbols[start:end]
     if place.quoted:
         start = scan.skip_spaces(place.after)
+    behind = symbols[start : start + 1]
+    told, plain, types = told_by(before), plain_word(word), hit.name.types
+    # fmt: off
     return Case(
-        *(scan, hit, place, word, plain_word(word), candidates, context, known),
-        *(before, told_by(before), mark, following, symbols[start : start + 1]),
-        types,
+        scan, hit, place, word, plain, candidates, context, known, before, told, mark, following, behind, types,
     )
+    # fmt: on
 
 
 def denied(case: Case) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final, Protocol
+from typing import Final
 
-from arnorm.knowledge.entries import Alias
-from arnorm.names.before import told_by
+from arnorm.names.before import told_before, told_by
+from arnorm.names.hits import Hit
 from arnorm.names.lexicons import family_names, given_names, is_child_of, particles
 from arnorm.names.person_names import is_inflected
 from arnorm.names.titles import titles
 from arnorm.names.words import WORDS, common_words, country_adjectives, split_article
-from arnorm.text.clitics import ARTICLE, Prefix
+from arnorm.text.clitics import ARTICLE
 from arnorm.text.folding import ARABIC
 from arnorm.text.scanner import Scan
 
@@ -22,36 +23,28 @@ _HOUSE: Final = "Al"
 """«آل»: the house that a name without it in the tables does not tell."""
 
 
-class Named(Protocol):
-    """A known name at its place."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def prefix(self) -> Prefix: ...
-    @property
-    def aliases(self) -> tuple[Alias, ...]: ...
-
-
-def is_part_of_longer_name(scan: Scan, hit: Named, previous_end: int, next_start: int) -> bool:
-    """Whether a person's name goes on before or after the hit; the known names beside it end and begin as given."""
-    if scan.view.scripts[hit.start] != ARABIC:
+def is_part_of_longer_name(scan: Scan, hits: Sequence[Hit], place: int) -> bool:
+    """Whether a person's name goes on before or after the hit at a place of all known names."""
+    start, end, prefix, _ = hits[place]
+    if scan.view.scripts[start] != ARABIC:
         return False
-    return _goes_on_before(scan, hit, previous_end) or _goes_on_after(scan, hit.end, next_start)
-
-
-def _goes_on_before(scan: Scan, hit: Named, previous_end: int) -> bool:
-    """«بن», or a given name that belongs to no known name, directly before."""
-    if hit.prefix.proclitics:
+    if not prefix.proclitics:
+        before = told_before(scan, start)
+        if before.child_of or (before.given_name and _has_given_name_before(scan, hits, place)):
+            return True
+    first, last = scan.word_after(end)
+    if first == end or not _goes_on_with(scan.symbols[first:last]):
         return False
+    begins_known_name = place + 1 < len(hits) and hits[place + 1].start == first
+    return not begins_known_name or _is_link(scan.symbols[first:last])
+
+
+def _has_given_name_before(scan: Scan, hits: Sequence[Hit], place: int) -> bool:
+    """Whether the given name directly before the hit is this person's, or another's whom no table knows."""
+    hit = hits[place]
     start, end = scan.word_before(hit.start)
     word = scan.symbols[start:end]
-    before = told_by(word)
-    if before.child_of:
-        return True
-    if not before.given_name or end == previous_end:
+    if place and hits[place - 1].end == end:
         return False
     if is_child_of(scan.symbols[slice(*scan.word_after(scan.word_end(hit.start)))]):
         return False  # «أشرف محمد بن راشد على …»: a father's name is given, the word before is a verb
@@ -64,7 +57,7 @@ def _goes_on_before(scan: Scan, hit: Named, previous_end: int) -> bool:
     return titles().get(word) is None and not is_noun
 
 
-def own_given_name(scan: Scan, hit: Named) -> int | None:
+def own_given_name(scan: Scan, hit: Hit) -> int | None:
     """Where another spelling of the person's own given name begins before the family name («نيكولا [مادورو]»)."""
     entry = hit.aliases[-1].entry
     if hit.prefix.proclitics or entry.kind != "person" or " " in scan.symbols[hit.start : hit.end]:
@@ -75,15 +68,6 @@ def own_given_name(scan: Scan, hit: Named) -> int | None:
         return None
     latin = given_names()[word][1]
     return start if len(latin) >= _ALIKE and entry.name.startswith(latin[:_ALIKE]) else None
-
-
-def _goes_on_after(scan: Scan, end: int, next_start: int) -> bool:
-    """«بن …», «آل …», or a family name that is no ordinary word and begins no known name, directly after."""
-    start, stop = scan.word_after(end)
-    word = scan.symbols[start:stop]
-    if start == end or not _goes_on_with(word):
-        return False
-    return start != next_start or _is_link(word)
 
 
 def _is_link(word: str) -> bool:
