@@ -66,13 +66,20 @@ class Glosses:
 
     def __call__(self, mentions: Sequence[Mention], scan: Scan, context: Context) -> Sequence[Mention]:
         glosses = scan.shared(read_glosses)
-        if not glosses and not any(map(_is_unknown, mentions)):
+        unknown = _unknown(mentions)
+        if not glosses and not unknown:
             return mentions
         reading = _Reading(scan, mentions)
         for gloss in glosses:
             reading.read(gloss)
         linked = reading.mentions()
-        return [*linked, *taught_mentions(scan, reading.taught(linked), linked)]
+        taught = reading.taught(unknown if linked is mentions else _unknown(linked))
+        return [*linked, *taught_mentions(scan, taught, linked)] if taught else linked
+
+
+def _unknown(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions of names that no table holds."""
+    return [m for m in mentions if isinstance(m.value, _NAMED) and not m.value.known]
 
 
 def _is_unknown(mention: Mention) -> bool:
@@ -121,10 +128,10 @@ class _Reading:
             return [m._replace(value=names[m.value]) if m.value in names else m for m in mentions]
         return mentions
 
-    def taught(self, mentions: Sequence[Mention]) -> dict[str, Organization | Person]:
+    def taught(self, unknown: Sequence[Mention]) -> dict[str, Organization | Person]:
         """Folded names that no table holds, from glosses and from unknown names of several words or Latin letters."""
         taught = {name: self._renamed.get(value, value) for name, value in self._taught.items()}
-        for mention in filter(_is_unknown, mentions):
+        for mention in unknown:
             surface = self._scan.symbols[mention.start : mention.end]
             if " " in surface or (surface.isascii() and len(surface) > 3):
                 taught.setdefault(surface, cast(Organization | Person, mention.value))

@@ -71,7 +71,7 @@ def occurrences(
     latin = text.translate(None, _NO_LATIN)
     surfaces: dict[bytes, dict[bool, str]] = {}
     for surface, stem, definite, latin_letters in names:
-        if latin_letters in latin:
+        if not latin_letters or latin_letters in latin:
             surfaces.setdefault(stem, {})[definite] = surface
     found = Occurrences([], [])
     for start, end, stem in _places(text, list(surfaces)):
@@ -104,12 +104,12 @@ def _places(text: bytes, stems: Sequence[bytes]) -> Iterator[tuple[int, int, byt
         for first, batch in build_matcher(stems).find(text):
             for start, end, number in batch:
                 yield start, end, stems[first + number]
-    else:
-        for stem in stems:
-            start = text.find(stem)
-            while start >= 0:
-                yield start, start + len(stem), stem
-                start = text.find(stem, start + 1)
+        return
+    for stem in stems:
+        start = text.find(stem)
+        while start >= 0:
+            yield start, start + len(stem), stem
+            start = text.find(stem, start + 1)
 
 
 def _overlapping(mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
@@ -149,8 +149,6 @@ def _prefix_at(scan: Scan, start: int, end: int) -> Prefix | None:
 
 def taught_mentions(scan: Scan, taught: Mapping[str, Value], mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Further mentions of taught names (folded); a frequent word counts only with a trigger or in quotation marks."""
-    if not taught:
-        return
     names = filter(None, map(name_of, taught))
     for start, end, prefix, surface in occurrences(scan, names, mentions).free:
         if surface in common_words():
