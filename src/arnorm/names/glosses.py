@@ -20,7 +20,7 @@ from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.names.lexicons import given_names
 from arnorm.names.spelling import is_short_for, is_spelled_as
 from arnorm.names.teaching import taught_mentions
-from arnorm.names.titles import speech_verbs, title_before
+from arnorm.names.titles import speech_before, title_before
 from arnorm.names.words import common_words, countries, country_adjectives, split_article, triggers, written
 from arnorm.text.clitics import PREFIXES
 from arnorm.text.folding import ARABIC, LATIN
@@ -323,16 +323,12 @@ def _new_value(scan: Scan, gloss: Gloss, start: int) -> Organization | Person | 
         if not 2 <= len(words) <= 4 or gloss.quoted or any(map(str.isdigit, content)):
             return None
         first = scan.symbols[start : scan.word_end(start)]
-        if first not in given_names() and title_before(scan, outer) is None and not _introduces_person(scan, outer):
+        if first not in given_names() and title_before(scan, outer) is None and not speech_before(scan, outer):
             return None
     latin, arabic = written(scan, gloss.start, gloss.end), written(scan, start, gloss.left_end)
     if type_ is None:
         return Person(latin, known=False, arabic=arabic)
     return Organization(latin, type_, known=False, arabic=arabic)
-
-
-def _introduces_person(scan: Scan, outer: int) -> bool:
-    return speech_verbs().before(scan, outer) is not None
 
 
 def is_short_name(scan: Scan, start: int, end: int) -> bool:

@@ -17,7 +17,7 @@ from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.names.lexicons import gender_of, given_names, is_given_name, is_name_part, particles
 from arnorm.names.people import SHORT_RULES
 from arnorm.names.teaching import Name, Occurrence, name_of, occurrences
-from arnorm.names.titles import is_named_after, speech_verbs, title_before
+from arnorm.names.titles import is_named_after, speech_before, title_before
 from arnorm.names.words import (
     WORDS,
     bare_words_before,
@@ -174,7 +174,7 @@ def _is_named_otherwise(scan: Scan, mentions: Sequence[Mention], firm: Organizat
 
 def _is_spoken_of(scan: Scan, mention: Mention) -> bool:
     outer = place_of(scan, mention.start, mention.end).outer
-    return title_before(scan, outer) is not None or speech_verbs().before(scan, outer) is not None
+    return title_before(scan, outer) is not None or speech_before(scan, outer)
 
 
 def _is_firm(scan: Scan, mention: Mention) -> bool:
@@ -293,7 +293,7 @@ def _goes_on(scan: Scan, end: int) -> bool:
 
 def _is_person_place(scan: Scan, outer: int, before: str) -> bool:
     """Whether a person must be meant: after a title, a verb of saying or another verb."""
-    if title_before(scan, outer) is not None or speech_verbs().before(scan, outer) is not None:
+    if title_before(scan, outer) is not None or speech_before(scan, outer):
         return True
     verbs = tuple(without_conjunction(before))
     return any(map(is_feminine_verb, verbs)) or not context_words("club_verb").isdisjoint(verbs)
@@ -344,7 +344,7 @@ def _gender_before(scan: Scan, outer: int) -> str:
     before = next(bare_words_before(scan, outer, 1), "")
     if any(map(is_feminine_verb, without_conjunction(before))):
         return "f"
-    if speech_verbs().before(scan, outer) is not None:
+    if speech_before(scan, outer):
         return "m"
     if title_before(scan, outer) is not None:
         return "f" if looks_feminine(before) else "m"

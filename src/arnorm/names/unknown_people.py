@@ -18,7 +18,7 @@ from arnorm.names.gazetteer import Hit, strong_hits
 from arnorm.names.lexicons import given_names, is_child_of, is_given_name, is_name_part, particles
 from arnorm.names.person_names import read_name
 from arnorm.names.romanization import romanized
-from arnorm.names.titles import is_named_after, speech_verbs, title_before, titles
+from arnorm.names.titles import is_named_after, speech_before, title_before, titles
 from arnorm.names.words import common_words, context_words, country_adjectives, split_article, triggers, written
 from arnorm.text.folding import fold
 from arnorm.text.scanner import Lexeme, LexicalEntry, Scan
@@ -200,7 +200,7 @@ def _support(scan: Scan, start: int, end: int, proclitics: str, before: Hit | No
         return "full name joined to another person's"
     if title_before(scan, outer) is not None:
         return "full name after a title"
-    if not proclitics and speech_verbs().before(scan, outer) is not None:
+    if not proclitics and speech_before(scan, outer):
         return "full name after a verb of saying"
     if _follows_office(scan, outer, before):
         return "full name after an office in an organization"
