@@ -98,25 +98,31 @@ class _Form(NamedTuple):
 class _Bearer:
     """One person whom the text names in full, and where."""
 
-    __slots__ = ("_offices", "forms", "mentions", "names", "value")
+    __slots__ = ("_offices", "first", "forms", "mentions", "value")
 
-    def __init__(self, mentions: list[Mention], names: tuple[str, ...]) -> None:
-        self.value = cast(Person, mentions[0].value)
+    def __init__(self, mentions: Mapping[str, list[Mention]]) -> None:
         self.mentions = mentions
-        self.names = names
-        """The different names as written, folded."""
-        self.forms = _forms(names, self.value.name, self.value.known)
+        """The full names, by what they are in the folded text."""
+        first = next(iter(mentions.values()))[0]
+        self.first = first.start
+        self.value = cast(Person, first.value)
+        self.forms = _forms(tuple(mentions), self.value.name, self.value.known)
         self._offices: Set[str | None] | None = None
+
+    @property
+    def starts(self) -> list[int]:
+        """Where the full names begin."""
+        return [mention.start for mentions in self.mentions.values() for mention in mentions]
 
     @property
     def gender(self) -> str:
         """The gender of the given name: m, f or empty."""
-        return next(filter(None, [gender_of(name.split()[0]) for name in self.names]), "")
+        return next(filter(None, [gender_of(name.split()[0]) for name in self.mentions]), "")
 
     def has_title(self, scan: Scan, gloss: str) -> bool:
         """Whether an office stands before the full name somewhere."""
         if self._offices is None:
-            self._offices = {_office_before(scan, mention.start) for mention in self.mentions}
+            self._offices = {_office_before(scan, start) for start in self.starts}
         return gloss in self._offices
 
 
@@ -183,21 +189,20 @@ def _is_firm(scan: Scan, mention: Mention) -> bool:
 
 def _bearers(full: Sequence[tuple[str, Mention]]) -> tuple[_Bearers, list[Name]]:
     """Who can be meant by each short form, by the full names as written; and the forms to look for."""
-    people: dict[object, list[tuple[str, Mention]]] = {}
-    for named in full:
-        person = cast(Person, named[1].value)
-        people.setdefault(person.id or person, []).append(named)
+    people: dict[object, dict[str, list[Mention]]] = {}
+    for written, mention in full:
+        person = cast(Person, mention.value)
+        people.setdefault(person.id or person, {}).setdefault(written, []).append(mention)
     bearers: dict[str, list[_Bearer]] = {}
     names: list[Name] = []
-    for same in people.values():
-        bearer = _Bearer([mention for _, mention in same], tuple(dict.fromkeys([name for name, _ in same])))
+    for mentions in people.values():
+        bearer = _Bearer(mentions)
         for form, (_, name) in bearer.forms.items():
             if form in bearers:
                 bearers[form].append(bearer)
-            else:
+            elif name is not None:
                 bearers[form] = [bearer]
-                if name is not None:
-                    names.append(name)
+                names.append(name)
     return bearers, names
 
 
@@ -267,11 +272,10 @@ def _can_be_short_form(scan: Scan, occurrence: Occurrence, *, given: bool) -> bo
     count = common_words().get(form, 0)
     if count >= _VERY_COMMON or before in particles():
         return False
-    if proclitics and symbols[outer:end] in common_words():
-        return False
-    if len(form) <= _TINY and proclitics not in ("", _WAW, _LAM):
-        return False
-    if not proclitics and is_given_name(before) and not is_given_name(form):
+    if proclitics:
+        if symbols[outer:end] in common_words() or (len(form) <= _TINY and proclitics not in (_WAW, _LAM)):
+            return False
+    elif is_given_name(before) and not is_given_name(form):
         return False
     if (given or is_name_part(form)) and _goes_on(scan, end):
         return False
@@ -327,10 +331,10 @@ class _Nearest:
     def __call__(self, form: str, index: int) -> Sequence[_Bearer]:
         named = self._bearers[form]
         if len(named) == 1:  # a short form stands for somebody who was named before
-            return named if named[0].mentions[0].start < index else ()
+            return named if named[0].first < index else ()
         places = self._places.get(form)
         if places is None:
-            places = sorted((m.start, number) for number, bearer in enumerate(named) for m in bearer.mentions)
+            places = sorted((start, number) for number, bearer in enumerate(named) for start in bearer.starts)
             self._places[form] = places
         place = bisect_left(places, (index, -1))
         if not place:
