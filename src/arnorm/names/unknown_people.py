@@ -34,6 +34,8 @@ _TIGHT: Final = ("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER KAF}", "\N{ARABIC LE
 _COMMA: Final = "\N{ARABIC COMMA}"
 _ABBREVIATED: Final = 3
 """Symbols of the longest honorific that is written as initials («أ.د»)."""
+_ADJECTIVE: Final = 40
+"""Symbols of an adjective of country and the spaces beside it, at most."""
 _FREQUENT: Final = 1000
 """From this count in the corpus on, a word is rather read as another one: «إمام» as «أمام»."""
 _WAW: Final = "\N{ARABIC LETTER WAW}"
@@ -220,6 +222,8 @@ def _has_office_after(scan: Scan, end: int) -> bool:
 def _follows_office(scan: Scan, outer: int, before: Hit | None) -> bool:
     """«الرئيس التنفيذي لشركة سكيل محمد العمري»: title, «ل», trigger, organization, name."""
     if before is None or before.aliases[0].entry.kind != "organization":
+        return False
+    if outer - before.end > _ADJECTIVE:
         return False
     if outer - before.end > 2:
         between = scan.symbols[before.end : outer].strip()
