@@ -20,7 +20,7 @@ from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.names.lexicons import given_names
 from arnorm.names.spelling import is_short_for, is_spelled_as
 from arnorm.names.teaching import taught_mentions
-from arnorm.names.titles import speech_verbs, title_before
+from arnorm.names.titles import speech_before, title_before
 from arnorm.names.words import common_words, countries, country_adjectives, split_article, triggers, written
 from arnorm.text.clitics import PREFIXES
 from arnorm.text.folding import ARABIC, LATIN
@@ -66,13 +66,20 @@ class Glosses:
 
     def __call__(self, mentions: Sequence[Mention], scan: Scan, context: Context) -> Sequence[Mention]:
         glosses = scan.shared(read_glosses)
-        if not glosses and not any(map(_is_unknown, mentions)):
+        unknown = _unknown(mentions)
+        if not glosses and not unknown:
             return mentions
         reading = _Reading(scan, mentions)
         for gloss in glosses:
             reading.read(gloss)
         linked = reading.mentions()
-        return [*linked, *taught_mentions(scan, reading.taught(linked), linked)]
+        taught = reading.taught(unknown if linked is mentions else _unknown(linked))
+        return [*linked, *taught_mentions(scan, taught, linked)] if taught else linked
+
+
+def _unknown(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions of names that no table holds."""
+    return [m for m in mentions if isinstance(m.value, _NAMED) and not m.value.known]
 
 
 def _is_unknown(mention: Mention) -> bool:
@@ -121,10 +128,10 @@ class _Reading:
             return [m._replace(value=names[m.value]) if m.value in names else m for m in mentions]
         return mentions
 
-    def taught(self, mentions: Sequence[Mention]) -> dict[str, Organization | Person]:
+    def taught(self, unknown: Sequence[Mention]) -> dict[str, Organization | Person]:
         """Folded names that no table holds, from glosses and from unknown names of several words or Latin letters."""
         taught = {name: self._renamed.get(value, value) for name, value in self._taught.items()}
-        for mention in filter(_is_unknown, mentions):
+        for mention in unknown:
             surface = self._scan.symbols[mention.start : mention.end]
             if " " in surface or (surface.isascii() and len(surface) > 3):
                 taught.setdefault(surface, cast(Organization | Person, mention.value))
@@ -316,16 +323,12 @@ def _new_value(scan: Scan, gloss: Gloss, start: int) -> Organization | Person | 
         if not 2 <= len(words) <= 4 or gloss.quoted or any(map(str.isdigit, content)):
             return None
         first = scan.symbols[start : scan.word_end(start)]
-        if first not in given_names() and title_before(scan, outer) is None and not _introduces_person(scan, outer):
+        if first not in given_names() and title_before(scan, outer) is None and not speech_before(scan, outer):
             return None
     latin, arabic = written(scan, gloss.start, gloss.end), written(scan, start, gloss.left_end)
     if type_ is None:
         return Person(latin, known=False, arabic=arabic)
     return Organization(latin, type_, known=False, arabic=arabic)
-
-
-def _introduces_person(scan: Scan, outer: int) -> bool:
-    return speech_verbs().before(scan, outer) is not None
 
 
 def is_short_name(scan: Scan, start: int, end: int) -> bool:

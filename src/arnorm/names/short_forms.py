@@ -10,14 +10,14 @@ from bisect import bisect_left
 from collections.abc import Container, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import ClassVar, Final, cast
+from typing import ClassVar, Final, NamedTuple, cast
 
 from arnorm.context import Context
 from arnorm.mentions import Certainty, Evidence, Mention
 from arnorm.names.lexicons import gender_of, given_names, is_given_name, is_name_part, particles
 from arnorm.names.people import SHORT_RULES
-from arnorm.names.teaching import Occurrence, occurrences
-from arnorm.names.titles import is_named_after, speech_verbs, title_before
+from arnorm.names.teaching import Name, Occurrence, name_of, occurrences
+from arnorm.names.titles import is_named_after, speech_before, title_before
 from arnorm.names.words import (
     WORDS,
     bare_words_before,
@@ -68,40 +68,56 @@ class ShortForms:
     links: ClassVar[bool] = True
 
     def __call__(self, mentions: Sequence[Mention], scan: Scan, context: Context) -> Sequence[Mention]:
+        symbols = scan.symbols
         people = [mention for mention in mentions if type(mention.value) is Person]
-        full = [mention for mention in people if " " in scan.symbols[mention.start : mention.end]]
+        full = [(name, mention) for mention in people if " " in (name := symbols[mention.start : mention.end])]
         if not full:
             return mentions
-        bearers = _bearers(scan, full)
-        longer = [mention for mention in full if scan.symbols[mention.start : mention.end] not in bearers]
-        free, read = occurrences(scan, bearers, mentions, hidden=longer)
+        bearers, names = _bearers(full)
+        longer = [mention for name, mention in full if name not in bearers]
+        free, read = occurrences(scan, names, mentions, hidden=longer)
         misread = _misread(scan, mentions, read, bearers) if read else {}
         kept = [mention for mention in mentions if mention.start not in misread] if misread else list(mentions)
         near = _Nearest(bearers)
         for occurrence in (*free, *misread.values()):
             named = near(occurrence.surface, occurrence.start)
-            if named and _can_be_short_form(scan, occurrence, given=named[0].forms[occurrence.surface]):
+            if named and _can_be_short_form(scan, occurrence, given=named[0].forms[occurrence.surface].given):
                 kept.append(_short_form(scan, occurrence, named))
         return kept
+
+
+class _Form(NamedTuple):
+    """A short form of a person."""
+
+    given: bool
+    """Whether it is the given name alone."""
+    name: Name | None
+    """What is looked for; None when no folded text can have it."""
 
 
 class _Bearer:
     """One person whom the text names in full, and where."""
 
-    __slots__ = ("_offices", "forms", "starts", "surfaces", "value")
+    __slots__ = ("_offices", "first", "forms", "mentions", "value")
 
-    def __init__(self, value: Person, starts: list[int], surfaces: tuple[str, ...]) -> None:
-        self.value = value
-        self.starts = starts
-        self.surfaces = surfaces
-        self.forms = _forms(surfaces, value.name, value.known)
-        """The short forms of the person, and whether each is the given name alone."""
+    def __init__(self, mentions: Mapping[str, list[Mention]]) -> None:
+        self.mentions = mentions
+        """The full names, by what they are in the folded text."""
+        first = next(iter(mentions.values()))[0]
+        self.first = first.start
+        self.value = cast(Person, first.value)
+        self.forms = _forms(tuple(mentions), self.value.name, self.value.known)
         self._offices: Set[str | None] | None = None
+
+    @property
+    def starts(self) -> list[int]:
+        """Where the full names begin."""
+        return [mention.start for mentions in self.mentions.values() for mention in mentions]
 
     @property
     def gender(self) -> str:
         """The gender of the given name: m, f or empty."""
-        return next(filter(None, [gender_of(surface.split()[0]) for surface in self.surfaces]), "")
+        return next(filter(None, [gender_of(name.split()[0]) for name in self.mentions]), "")
 
     def has_title(self, scan: Scan, gloss: str) -> bool:
         """Whether an office stands before the full name somewhere."""
@@ -164,27 +180,30 @@ def _is_named_otherwise(scan: Scan, mentions: Sequence[Mention], firm: Organizat
 
 def _is_spoken_of(scan: Scan, mention: Mention) -> bool:
     outer = place_of(scan, mention.start, mention.end).outer
-    return title_before(scan, outer) is not None or speech_verbs().before(scan, outer) is not None
+    return title_before(scan, outer) is not None or speech_before(scan, outer)
 
 
 def _is_firm(scan: Scan, mention: Mention) -> bool:
     return triggers().before(scan, place_of(scan, mention.start, mention.end).outer) is not None
 
 
-def _bearers(scan: Scan, full: Sequence[Mention]) -> _Bearers:
-    """Who can be meant by each short form."""
-    people: dict[object, list[Mention]] = {}
-    for mention in full:
+def _bearers(full: Sequence[tuple[str, Mention]]) -> tuple[_Bearers, list[Name]]:
+    """Who can be meant by each short form, by the full names as written; and the forms to look for."""
+    people: dict[object, dict[str, list[Mention]]] = {}
+    for written, mention in full:
         person = cast(Person, mention.value)
-        people.setdefault(person.id or person, []).append(mention)
+        people.setdefault(person.id or person, {}).setdefault(written, []).append(mention)
     bearers: dict[str, list[_Bearer]] = {}
+    names: list[Name] = []
     for mentions in people.values():
-        person = cast(Person, mentions[0].value)
-        surfaces = tuple(dict.fromkeys([scan.symbols[mention.start : mention.end] for mention in mentions]))
-        bearer = _Bearer(person, [mention.start for mention in mentions], surfaces)
-        for form in bearer.forms:
-            bearers.setdefault(form, []).append(bearer)
-    return bearers
+        bearer = _Bearer(mentions)
+        for form, (_, name) in bearer.forms.items():
+            if form in bearers:
+                bearers[form].append(bearer)
+            elif name is not None:
+                bearers[form] = [bearer]
+                names.append(name)
+    return bearers, names
 
 
 def _office_before(scan: Scan, start: int) -> str | None:
@@ -193,24 +212,27 @@ def _office_before(scan: Scan, start: int) -> str | None:
 
 
 @lru_cache(maxsize=WORDS)
-def _forms(surfaces: tuple[str, ...], name: str, known: bool) -> Mapping[str, bool]:
-    """Short forms of a person, and whether each is the given name; where it is the family name, too, that wins."""
-    forms: dict[str, bool] = {}
-    for surface in (*surfaces, name):
-        words = surface.split()
+def _forms(written: tuple[str, ...], latin: str, known: bool) -> Mapping[str, _Form]:
+    """The short forms of a person by the names that a text has, folded, and the one in Latin letters.
+
+    A form that is a given name and a family name is the family name.
+    """
+    given: dict[str, bool] = {}
+    for name in (*written, latin):
+        words = name.split()
         if len(words) < 2:
             continue
-        if surface.isascii():
+        if name.isascii():
             for word in (words[0], words[-1]):
                 if len(word) >= _LATIN_LETTERS and word.isalpha() and word[0].isupper():
-                    forms[word] = word is words[0]
+                    given[word] = word is words[0]
             continue
         if words[0] not in common_words() and words[0] not in particles() and len(words[0]) > _TINY:
-            forms[words[0]] = True
+            given[words[0]] = True
         family = _family(words, known=known)
         if family is not None:
-            forms[family] = False
-    return forms
+            given[family] = False
+    return {form: _Form(is_given, name_of(form)) for form, is_given in given.items()}
 
 
 def _family(words: list[str], *, known: bool) -> str | None:
@@ -232,7 +254,7 @@ def _short_form(scan: Scan, occurrence: Occurrence, bearers: Sequence[_Bearer]) 
     others = tuple([bearer.value for bearer in bearers if bearer is not chosen])
     if not decided:
         certainty = Certainty.DOUBTFUL
-    elif others or chosen.forms[surface] or not chosen.value.known:
+    elif others or chosen.forms[surface].given or not chosen.value.known:
         certainty = Certainty.LIKELY
     else:
         certainty = Certainty.CERTAIN
@@ -250,11 +272,10 @@ def _can_be_short_form(scan: Scan, occurrence: Occurrence, *, given: bool) -> bo
     count = common_words().get(form, 0)
     if count >= _VERY_COMMON or before in particles():
         return False
-    if proclitics and symbols[outer:end] in common_words():
-        return False
-    if len(form) <= _TINY and proclitics not in ("", _WAW, _LAM):
-        return False
-    if not proclitics and is_given_name(before) and not is_given_name(form):
+    if proclitics:
+        if symbols[outer:end] in common_words() or (len(form) <= _TINY and proclitics not in (_WAW, _LAM)):
+            return False
+    elif is_given_name(before) and not is_given_name(form):
         return False
     if (given or is_name_part(form)) and _goes_on(scan, end):
         return False
@@ -276,7 +297,7 @@ def _goes_on(scan: Scan, end: int) -> bool:
 
 def _is_person_place(scan: Scan, outer: int, before: str) -> bool:
     """Whether a person must be meant: after a title, a verb of saying or another verb."""
-    if title_before(scan, outer) is not None or speech_verbs().before(scan, outer) is not None:
+    if title_before(scan, outer) is not None or speech_before(scan, outer):
         return True
     verbs = tuple(without_conjunction(before))
     return any(map(is_feminine_verb, verbs)) or not context_words("club_verb").isdisjoint(verbs)
@@ -310,7 +331,7 @@ class _Nearest:
     def __call__(self, form: str, index: int) -> Sequence[_Bearer]:
         named = self._bearers[form]
         if len(named) == 1:  # a short form stands for somebody who was named before
-            return named if named[0].starts[0] < index else ()
+            return named if named[0].first < index else ()
         places = self._places.get(form)
         if places is None:
             places = sorted((start, number) for number, bearer in enumerate(named) for start in bearer.starts)
@@ -327,7 +348,7 @@ def _gender_before(scan: Scan, outer: int) -> str:
     before = next(bare_words_before(scan, outer, 1), "")
     if any(map(is_feminine_verb, without_conjunction(before))):
         return "f"
-    if speech_verbs().before(scan, outer) is not None:
+    if speech_before(scan, outer):
         return "m"
     if title_before(scan, outer) is not None:
         return "f" if looks_feminine(before) else "m"

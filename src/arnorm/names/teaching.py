@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from operator import itemgetter
 from string import ascii_letters
 from typing import Final, NamedTuple
 
 from arnorm.mentions import Certainty, Evidence, Mention
-from arnorm.names.words import WORDS, common_words, place_of, triggers
+from arnorm.names.words import common_words, place_of, triggers
 from arnorm.text.clitics import ARTICLE, NO_PREFIX, PREFIX_ENDS, PREFIXES, Prefix
 from arnorm.text.folding import ARABIC, DIGIT, LATIN, fold_to_bytes, symbols_of
 from arnorm.text.matcher import build_matcher
@@ -41,9 +40,10 @@ class Occurrences(NamedTuple):
     """The mentions that are one of the names, and no more."""
 
 
-class _Sought(NamedTuple):
+class Name(NamedTuple):
     """A folded name as it is looked for in the bytes of a text."""
 
+    surface: str
     stem: bytes
     """The name without its article; the punctuation inside names is as good as a space."""
     definite: bool
@@ -51,43 +51,41 @@ class _Sought(NamedTuple):
     """The Latin letters of the name, which the letters of the text must hold."""
 
 
-@lru_cache(maxsize=WORDS)
-def _sought(surface: str) -> _Sought | None:
-    """How a name is looked for; None when it has letters that no folded text has («Müller»)."""
+def name_of(surface: str) -> Name | None:
+    """How a folded name is looked for; None when it has letters that no folded text has («Müller»)."""
     folded = fold_to_bytes(surface)
     if surface.isalpha() and symbols_of(folded) != surface:
         return None
     definite = surface.startswith(ARTICLE) and len(surface) > len(ARTICLE) + 1 and surface[len(ARTICLE)] != " "
-    return _Sought(folded[len(ARTICLE) :] if definite else folded, definite, folded.translate(None, _NO_LATIN))
+    return Name(surface, folded[len(ARTICLE) :] if definite else folded, definite, folded.translate(None, _NO_LATIN))
 
 
 def occurrences(
-    scan: Scan, surfaces: Iterable[str], mentions: Sequence[Mention], hidden: Iterable[Mention] = ()
+    scan: Scan, names: Iterable[Name], mentions: Sequence[Mention], hidden: Iterable[Mention] = ()
 ) -> Occurrences:
-    """Where folded surfaces stand, outside of hidden mentions.
+    """Where names stand, outside of hidden mentions.
 
     The mentions do not overlap and come in the order of the text.
     """
     text = _without(scan.view.scannable, hidden)
     latin = text.translate(None, _NO_LATIN)
-    names: dict[bytes, dict[bool, str]] = {}
-    for surface in surfaces:
-        sought = _sought(surface)
-        if sought is not None and sought.latin in latin:
-            names.setdefault(sought.stem, {})[sought.definite] = surface
+    surfaces: dict[bytes, dict[bool, str]] = {}
+    for surface, stem, definite, latin_letters in names:
+        if not latin_letters or latin_letters in latin:
+            surfaces.setdefault(stem, {})[definite] = surface
     found = Occurrences([], [])
-    for start, end, stem in _places(text, list(names)):
+    for start, end, stem in _places(text, list(surfaces)):
         mention = _overlapping(mentions, start, end)
         if mention is None:
             prefix = _prefix_at(scan, start, end)
             if prefix is not None:
                 article = prefix.article_length if scan.view.scripts[start] == ARABIC else 0
-                name = names[stem].get(article > 0)
+                name = surfaces[stem].get(article > 0)
                 if name is not None:
                     found.free.append(Occurrence(start - article, end, prefix, name))
         elif mention.end == end:
             name = scan.symbols[mention.start : end]
-            if name in names[stem].values():
+            if name in surfaces[stem].values():
                 found.read.append((name, mention))
     return found if len(found.free) < 2 else found._replace(free=_longest(found.free))
 
@@ -106,12 +104,12 @@ def _places(text: bytes, stems: Sequence[bytes]) -> Iterator[tuple[int, int, byt
         for first, batch in build_matcher(stems).find(text):
             for start, end, number in batch:
                 yield start, end, stems[first + number]
-    else:
-        for stem in stems:
-            start = text.find(stem)
-            while start >= 0:
-                yield start, start + len(stem), stem
-                start = text.find(stem, start + 1)
+        return
+    for stem in stems:
+        start = text.find(stem)
+        while start >= 0:
+            yield start, start + len(stem), stem
+            start = text.find(stem, start + 1)
 
 
 def _overlapping(mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
@@ -151,9 +149,8 @@ def _prefix_at(scan: Scan, start: int, end: int) -> Prefix | None:
 
 def taught_mentions(scan: Scan, taught: Mapping[str, Value], mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Further mentions of taught names (folded); a frequent word counts only with a trigger or in quotation marks."""
-    if not taught:
-        return
-    for start, end, prefix, surface in occurrences(scan, taught, mentions).free:
+    names = filter(None, map(name_of, taught))
+    for start, end, prefix, surface in occurrences(scan, names, mentions).free:
         if surface in common_words():
             place = place_of(scan, start, end, prefix)
             if not place.quoted and triggers().before(scan, place.outer) is None:

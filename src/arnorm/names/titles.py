@@ -35,15 +35,32 @@ def speech_verbs() -> PhraseTable[str]:
 def title_before(scan: Scan, index: int) -> Title | None:
     """The title that ends before `index`, adjectives and what it is over («الرئيس التنفيذي للشركة») skipped."""
     for _ in range(3):
-        found = titles().before(scan, index)
-        if found is not None:
-            return found.payload
         start, end = scan.word_before(index)
         word = scan.symbols[start:end]
-        if not is_definite(word) and word not in context_words("title_tail"):
+        found = titles().before(scan, index) if ends_title(word) else None
+        if found is not None:
+            return found.payload
+        if not _is_title_tail(word):
             return None
         index = start
     return None
+
+
+@lru_cache(maxsize=WORDS)
+def _is_title_tail(word: str) -> bool:
+    """Whether a folded word can stand between a title and a name: an adjective, or what the office is over."""
+    return is_definite(word) or word in context_words("title_tail")
+
+
+def speech_before(scan: Scan, index: int) -> bool:
+    """Whether a verb of saying ends before `index`."""
+    start, end = scan.word_before(index)
+    return _ends_speech(scan.symbols[start:end]) and speech_verbs().before(scan, index) is not None
+
+
+@lru_cache(maxsize=WORDS)
+def _ends_speech(word: str) -> bool:
+    return speech_verbs().can_end(word)
 
 
 def is_named_after(scan: Scan, start: int, end: int, proclitics: str) -> bool:

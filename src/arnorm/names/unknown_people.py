@@ -19,7 +19,7 @@ from arnorm.names.hits import Hit
 from arnorm.names.lexicons import given_names, is_child_of, is_given_name, is_name_part, particles
 from arnorm.names.person_names import read_name
 from arnorm.names.romanization import romanized
-from arnorm.names.titles import is_named_after, speech_verbs, title_before, titles
+from arnorm.names.titles import is_named_after, speech_before, title_before, titles
 from arnorm.names.words import common_words, context_words, country_adjectives, split_article, triggers, written
 from arnorm.text.folding import fold
 from arnorm.text.scanner import Lexeme, LexicalEntry, Scan
@@ -35,6 +35,8 @@ _TIGHT: Final = ("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER KAF}", "\N{ARABIC LE
 _COMMA: Final = "\N{ARABIC COMMA}"
 _ABBREVIATED: Final = 3
 """Symbols of the longest honorific that is written as initials («أ.د»)."""
+_ADJECTIVE: Final = 40
+"""Symbols of an adjective of country and the spaces beside it, at most."""
 _FREQUENT: Final = 1000
 """From this count in the corpus on, a word is rather read as another one: «إمام» as «أمام»."""
 _WAW: Final = "\N{ARABIC LETTER WAW}"
@@ -201,7 +203,7 @@ def _support(scan: Scan, start: int, end: int, proclitics: str, before: Hit | No
         return "full name joined to another person's"
     if title_before(scan, outer) is not None:
         return "full name after a title"
-    if not proclitics and speech_verbs().before(scan, outer) is not None:
+    if not proclitics and speech_before(scan, outer):
         return "full name after a verb of saying"
     if _follows_office(scan, outer, before):
         return "full name after an office in an organization"
@@ -221,6 +223,8 @@ def _has_office_after(scan: Scan, end: int) -> bool:
 def _follows_office(scan: Scan, outer: int, before: Hit | None) -> bool:
     """«الرئيس التنفيذي لشركة سكيل محمد العمري»: title, «ل», trigger, organization, name."""
     if before is None or before.aliases[0].entry.kind != "organization":
+        return False
+    if outer - before.end > _ADJECTIVE:
         return False
     if outer - before.end > 2:
         between = scan.symbols[before.end : outer].strip()
