@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from operator import itemgetter
@@ -230,7 +230,8 @@ def without_last_word(scan: Scan, hit: Hit) -> Hit | None:
     """The weak name inside a weak one of several words: «الأهلي» of «الأهلي المصري», when the longer is not meant."""
     end = scan.symbols.rfind(" ", hit.start, hit.end)
     weak = scan.of("organization.weak") if end > 0 else ()
-    inner = [lexeme for lexeme in weak if lexeme.start == hit.start and lexeme.end == end]
+    beside = weak[bisect_left(weak, hit.start, key=_BY_START) : bisect_right(weak, hit.start, key=_BY_START)]
+    inner = [lexeme for lexeme in beside if lexeme.end == end]
     if not inner:
         return None
     return Hit(hit.start, end, hit.prefix, tuple([cast(Alias, lexeme.entry.payload) for lexeme in inner]))
