@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, Literal, NamedT
 
 from arnorm.collector import collector_paused
 from arnorm.context import Context
-from arnorm.document import Document, Entity, RejectedEntity
+from arnorm.document import Document, Entity, RejectedEntity, made_entity
 from arnorm.mentions import Evidence
 from arnorm.values import VALUE_TYPES, DigitCount, Interval, Magnitude, Range
 
@@ -269,7 +269,7 @@ def _whole(flat: object, job: Job[T]) -> object:
 def _entities(flat: list[Any], text: str) -> list[Entity]:
     fields = iter(flat)
     return [
-        Entity(start, end, text[start:end], value, certainty, alternatives, evidence)
+        made_entity(start, end, text[start:end], value, certainty, alternatives, evidence)
         for start, end, value, certainty, alternatives, evidence in zip(*[fields] * 6, strict=True)
     ]
 
