@@ -12,6 +12,7 @@ import argparse
 import gzip
 import importlib.metadata
 import lzma
+import multiprocessing as mp
 import os
 import platform
 import statistics
@@ -29,6 +30,7 @@ from peer_speed import peer_rows
 HERE = Path(__file__).parent
 ARTICLES = [path.read_text(encoding="utf-8") for path in sorted((HERE.parent / "seeds").glob("*.txt"))]
 REFERENCE_DATE = "2025-07-27"
+LENGTHS = (1_000, 100_000, 1_000_000, 10_000_000)
 # Not ru_maxrss: on Linux a child begins with the peak of the process that started it.
 PEAK = """
 def peak():
@@ -138,18 +140,20 @@ def length_rows(pipeline: arnorm.Pipeline, longest: int) -> list[Row]:
         "combining marks": "مَّ",
         "nested brackets": "((",
         "gloss never closed": "غوغل (Goog ",
-        "distinct names": " ".join(f"شركة {name}" for name in synthetic_names(20_000)),
+        "distinct names": " ".join(f"شركة {name}" for name in synthetic_names(50_000)),
     }
+    sizes = [size for size in LENGTHS if size <= longest]
     rows = []
     for label, piece in kinds.items():
         figures = []
-        for size in (1_000, longest // 10, longest):
+        for size in sizes:
             text = (piece * (size // len(piece) + 1))[:size]
             repeat = max(1, 20_000 // size)
-            seconds = median_seconds(lambda text=text, n=repeat: read_all(pipeline, [text] * n), 3) / repeat
+            runs = 3 if size <= 100_000 else 1
+            seconds = median_seconds(lambda text=text, n=repeat: read_all(pipeline, [text] * n), runs) / repeat
             figures.append(seconds / size * 1e9)
-        shown = ", ".join(f"{figure:,.0f}" for figure in figures)
-        rows.append((f"ns/character at 1,000 / {longest // 10:,} / {longest:,}: {label}", shown, ""))
+        heading = " / ".join(f"{size:,}" for size in sizes)
+        rows.append((f"ns/character at {heading}: {label}", ", ".join(f"{figure:,.0f}" for figure in figures), ""))
     return rows
 
 
@@ -203,16 +207,28 @@ def name_rows(pipeline: arnorm.Pipeline, count: int, runs: int) -> list[Row]:
 
 
 def many_rows(pipeline: arnorm.Pipeline, runs: int) -> list[Row]:
-    """Two processes against one, through `pipe`."""
+    """Two processes against one, through `pipe`, and what two that share nothing would do on this machine."""
     texts = ARTICLES * 200
     figures = []
     for processes in (1, 2):
         seconds = median_seconds(lambda p=processes: list(pipeline.pipe(texts, processes=p)), min(runs, 3))
         figures.append(len(texts) / seconds)
+    read_all(pipeline, ARTICLES)  # what is compiled is inherited by both
+    apart = len(texts) / median_seconds(lambda: read_apart(pipeline, texts), min(runs, 3))
     return [
         ("pipe, 1 process", f"{figures[0]:,.0f} articles/s", ""),
         ("pipe, 2 processes", f"{figures[1]:,.0f} articles/s", f"{figures[1] / figures[0]:.2f} of one"),
+        ("2 processes that hand nothing on", f"{apart:,.0f} articles/s", f"{apart / figures[0]:.2f} of one"),
     ]
+
+
+def read_apart(pipeline: arnorm.Pipeline, texts: list[str]) -> None:
+    """Half of the texts in each of two processes that keep what they read."""
+    halves = [mp.Process(target=read_all, args=(pipeline, texts[half::2])) for half in (0, 1)]
+    for process in halves:
+        process.start()
+    for process in halves:
+        process.join()
 
 
 def load_archive(path: Path | None, limit: int) -> list[str]:
@@ -244,7 +260,7 @@ def main() -> int:
     parser.add_argument("--archive", type=Path, help="documents, one a line")
     parser.add_argument("--limit", type=int, default=2_000, help="documents to read of the archive")
     parser.add_argument("--names", type=int, default=1_000_000)
-    parser.add_argument("--longest", type=int, default=1_000_000, help="characters of the longest text")
+    parser.add_argument("--longest", type=int, default=10_000_000, help="characters of the longest text")
     parser.add_argument("--quick", action="store_true", help="the first rows only")
     parser.add_argument("--write", action="store_true", help="write benchmarks/RESULTS.md")
     options = parser.parse_args()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from decimal import Decimal
 from importlib import metadata
@@ -11,6 +13,7 @@ from importlib import metadata
 import pytest
 
 import arnorm
+from arnorm.collector import collector_paused
 from arnorm.context import Context
 from arnorm.knowledge.base import KnowledgeBase
 from arnorm.mentions import Evidence, Mention
@@ -90,6 +93,58 @@ def test_the_context_is_checked() -> None:
         arnorm.normalize("أمس", reference_date=20250727)
     with pytest.raises(ValueError, match="two letters"):
         arnorm.normalize("أمس", country="Kuwait")
+
+
+@pytest.fixture
+def collector() -> Iterator[None]:
+    """The collector switched on, whatever a test makes of it."""
+    gc.enable()
+    yield
+    gc.enable()
+
+
+class Watcher:
+    """A normalizer that notes whether the collector runs."""
+
+    def __init__(self) -> None:
+        self.seen: list[bool] = []
+
+    def __call__(self, scan: Scan, context: Context) -> Iterable[Mention]:
+        self.seen.append(gc.isenabled())
+        if "خطا" in scan.symbols:
+            raise ZeroDivisionError
+        return ()
+
+
+@pytest.mark.usefixtures("collector")
+def test_the_collector_pauses_for_long_texts_only_and_runs_again() -> None:
+    watcher = Watcher()
+    pipeline = arnorm.Pipeline((watcher,))
+    pipeline.normalize("نص " * 1_000)
+    pipeline.normalize("نص " * 50_000)
+    assert watcher.seen == [True, False]
+    assert gc.isenabled()
+    with pytest.raises(ZeroDivisionError):
+        pipeline.normalize("خطأ " * 50_000)
+    assert gc.isenabled()
+    gc.disable()
+    pipeline.normalize("نص " * 50_000)
+    assert not gc.isenabled()
+
+
+@pytest.mark.usefixtures("collector")
+def test_overlapping_pauses_never_outlast_the_first() -> None:
+    with collector_paused():
+        with collector_paused():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    first, second = ExitStack(), ExitStack()
+    first.enter_context(collector_paused())
+    second.enter_context(collector_paused())
+    first.close()
+    assert gc.isenabled()
+    second.close()
+    assert gc.isenabled()
 
 
 def test_installed_components_are_loaded_only_by_name(monkeypatch: pytest.MonkeyPatch) -> None:

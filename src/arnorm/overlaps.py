@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
 from operator import itemgetter, lt
 from typing import Final
 
@@ -59,18 +58,19 @@ def _written(mention: Mention) -> str:
     return f"{mention.value.to_dict()} {mention.evidence}"
 
 
-def _best_first(cluster: list[Mention]) -> list[Mention]:
+def _best_first(cluster: list[Mention]) -> list[tuple[Rank, Mention]]:
     """A cluster by rank; if two have one rank, by their JSON form too, which costs more and is seldom needed."""
     ranks = list(map(_rank, cluster))
+    ranked = list(zip(ranks, cluster, strict=True))
     if len(set(ranks)) == len(ranks):
-        return [mention for _, mention in sorted(zip(ranks, cluster, strict=True))]
-    return sorted(cluster, key=lambda mention: (_rank(mention), _written(mention)))
+        return sorted(ranked)
+    return sorted(ranked, key=lambda one: (one[0], _written(one[1])))
 
 
-def _reason(loser: Mention, winner: Mention) -> str:
-    """Why a rank is the lower one: the first thing in which they differ."""
-    for reason, lost, won in zip(_REASONS, _rank(loser), _rank(winner), strict=True):
-        if lost != won:
+def _reason(lost: Rank, won: Rank) -> str:
+    """Why a mention lost: the first thing in which its rank is the lower one."""
+    for reason, one, other in zip(_REASONS, lost, won, strict=True):
+        if one != other:
             return reason
     return _REASONS[-1]
 
@@ -94,33 +94,35 @@ def resolve(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Rejected]]
 
 def _clusters(ordered: list[Mention]) -> Iterator[tuple[int, int]]:
     """Where runs of overlapping mentions begin and end; a mention that overlaps no other one is in none."""
-    reached = accumulate(map(_END, ordered), max)
-    # One byte a mention: whether the next one begins before the end of all so far.
-    joined = bytes(map(lt, map(_START, ordered[1:]), reached)) + b"\0"
+    starts, ends = list(map(_START, ordered)), list(map(_END, ordered))
+    joined = bytes(map(lt, starts[1:], ends))  # one byte a mention: whether the next one begins before its end
     first = joined.find(1)
     while first >= 0:
-        last = joined.find(0, first)
-        yield first, last + 1
-        first = joined.find(1, last)
+        after, reach = first + 1, ends[first]
+        while after < len(ordered) and starts[after] < reach:
+            reach = max(reach, ends[after])
+            after += 1
+        yield first, after
+        first = joined.find(1, after)
 
 
 def _settle(cluster: list[Mention], kept: list[Mention], rejected: list[Rejected]) -> None:
     """Settles one run of overlapping mentions, best first."""
-    chosen: list[Mention] = []
+    chosen: list[tuple[Rank, Mention]] = []
     starts: list[int] = []
     losers: list[Rejected] = []
-    for mention in _best_first(cluster):
+    for rank, mention in _best_first(cluster):
         start, end = mention.start, mention.end
         place = bisect_left(starts, start)
-        for winner in chosen[max(place - 1, 0) : place + 1]:
+        for won, winner in chosen[max(place - 1, 0) : place + 1]:
             if winner.start < end and start < winner.end:
-                if winner != mention:
-                    losers.append(Rejected(mention, winner, _reason(mention, winner)))
+                if rank != won or mention != winner:
+                    losers.append(Rejected(mention, winner, _reason(rank, won)))
                 break
         else:
-            chosen.insert(place, mention)
+            chosen.insert(place, (rank, mention))
             starts.insert(place, start)
-    kept += chosen
+    kept += [mention for _, mention in chosen]
     losers.sort(key=_loser_place)
     rejected += losers
 

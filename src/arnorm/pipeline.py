@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Final, Literal, Protocol, Self, TypeVar, cast, overload, runtime_checkable
 
+from arnorm.collector import collector_paused
 from arnorm.context import Context
 from arnorm.document import Document
 from arnorm.knowledge.base import KnowledgeBase
@@ -21,6 +22,10 @@ T = TypeVar("T")
 
 ENTRY_POINTS: Final = "arnorm.normalizers"
 """The entry-point group under which other packages register components; each names an instance, not a class."""
+
+
+_LONG: Final = 50_000
+"""Characters of a text that is worth a pause of the collector; no article is."""
 
 
 class Normalizer(Protocol):
@@ -159,7 +164,16 @@ class Pipeline:
         return self.read(text, Context.of(reference_date, country))
 
     def read(self, text: str, context: Context) -> Document:
-        """Reads one text in a context that is already checked; raises TypeError when `text` is no `str`."""
+        """Reads one text in a context that is already checked; raises TypeError when `text` is no `str`.
+
+        While a text of more than 50,000 characters is read, Python's cyclic garbage collector pauses.
+        """
+        if isinstance(text, str) and len(text) > _LONG:
+            with collector_paused():
+                return self._read(text, context)
+        return self._read(text, context)
+
+    def _read(self, text: str, context: Context) -> Document:
         scan = Scan.of_text(text, self._lexica)
         mentions: list[Mention] = []
         for normalizer in self.normalizers:

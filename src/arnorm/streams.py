@@ -1,12 +1,14 @@
 """Many texts, lazily and in order: in this process or in several, with an error in its place and bounded memory.
 
-A worker process holds one pipeline. It is sent chunks of texts with their contexts, and sends back what was read as
-flat tuples, which cost less than half of what pickled objects would; what the caller keeps beside a text never travels.
+A worker process holds one pipeline. It is sent chunks of texts with their contexts. Of a document only what the caller
+does not have comes back, in one flat list: neither its text nor the texts of its entities, and no object that pickling
+would have to take apart. What the caller keeps beside a text never travels.
 """
 
 from __future__ import annotations
 
 import copyreg
+import gc
 import io
 import multiprocessing as mp
 import os
@@ -18,12 +20,15 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, fields
+from itertools import chain
 from multiprocessing.connection import wait
 from operator import attrgetter
-from typing import TYPE_CHECKING, ClassVar, Final, Generic, Literal, NamedTuple, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, Literal, NamedTuple, TypeVar, cast, overload
 
+from arnorm.collector import collector_paused
 from arnorm.context import Context
-from arnorm.document import Document, Entity, RejectedEntity
+from arnorm.document import Document, Entity, RejectedEntity, made_entity
+from arnorm.mentions import Evidence
 from arnorm.values import VALUE_TYPES, DigitCount, Interval, Magnitude, Range
 
 if TYPE_CHECKING:
@@ -33,8 +38,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 StartMethod = Literal["fork", "spawn", "forkserver"]
 
-CHUNK_TEXTS: Final = 64
-CHUNK_CHARACTERS: Final = 200_000
+CHUNK_TEXTS: Final = 32
+CHUNK_CHARACTERS: Final = 100_000
 """A chunk ends at this many texts or characters, whichever comes first: some 20 milliseconds of work."""
 
 CHUNKS_IN_FLIGHT: Final = 3
@@ -211,13 +216,69 @@ def _results(
     pipeline: Pipeline, encode: Callable[[Document], R], chunk: list[Job[T]], future: Future[bytes]
 ) -> Iterator[tuple[R | Exception, T]]:
     """What came back, beside its companions. What is no `str` was never sent: it might not even be picklable."""
-    read: Iterator[R | Exception] = iter(pickle.loads(future.result()))
-    for job in chunk:
-        sent = isinstance(job.text, str)
-        yield next(read) if sent else _read(pipeline, job.text, job.context, encode), job.companion
+    packed = future.result()
+    with collector_paused():
+        read: Iterator[object] = iter(pickle.loads(packed))
+        results = [_whole(next(read), job) if isinstance(job.text, str) else None for job in chunk]
+    for job, result in zip(chunk, results, strict=True):
+        if isinstance(job.text, str):
+            yield cast("R | Exception", result), job.companion
+        else:
+            yield _read(pipeline, job.text, job.context, encode), job.companion
+
+
+# -- a document on its way -----------------------------------------------------------------------------------------
+
+
+class _Flat(NamedTuple):
+    """A document without what the caller has, its text and context."""
+
+    entities: list[object]
+    """The fields of one entity after the other, without its text, which the document's holds."""
+    rejected: list[object]
+    """The same of the rejected readings, each followed by its winner."""
+    reasons: list[str]
+
+
+_FIELDS: Final = attrgetter("start", "end", "value", "certainty", "alternatives", "evidence")
+
+
+def _flat(document: Document) -> _Flat:
+    losers = document.rejected
+    return _Flat(
+        list(chain.from_iterable(map(_FIELDS, document.entities))),
+        list(chain.from_iterable([(*_FIELDS(loser.entity), *_FIELDS(loser.winner)) for loser in losers])),
+        [loser.reason for loser in losers],
+    )
+
+
+def _whole(flat: object, job: Job[T]) -> object:
+    """The inverse of `_flat`; what is no document stays as it is."""
+    if not isinstance(flat, _Flat):
+        return flat
+    text = cast(str, job.text)
+    rejected = iter(_entities(flat.rejected, text))
+    return Document(
+        text,
+        tuple(_entities(flat.entities, text)),
+        job.context,
+        tuple([RejectedEntity(*pair) for pair in zip(rejected, rejected, flat.reasons, strict=True)]),
+    )
+
+
+def _entities(flat: list[Any], text: str) -> list[Entity]:
+    fields = iter(flat)
+    return [
+        made_entity(start, end, text[start:end], value, certainty, alternatives, evidence)
+        for start, end, value, certainty, alternatives, evidence in zip(*[fields] * 6, strict=True)
+    ]
 
 
 # -- the worker's side ---------------------------------------------------------------------------------------------
+
+
+_RARELY: Final = 50_000
+"""New objects between two collections in a worker; components of others may leave some in cycles."""
 
 
 class _Worker:
@@ -231,6 +292,10 @@ class _Worker:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the caller ends the workers
         threading.Thread(target=_end_with_parent, daemon=True).start()
         cls.setting = setting
+        _read(setting.pipeline, "", Context(), same)  # compiled now, unless inherited
+        # What every text needs lives as long as the worker, and what one text needs goes without the collector's help.
+        gc.freeze()
+        gc.set_threshold(_RARELY)
 
 
 def _end_with_parent() -> None:
@@ -243,11 +308,16 @@ def _end_with_parent() -> None:
 
 def _read_chunk(texts: list[tuple[str, Context]]) -> bytes:
     pipeline, encode = _Worker.setting
-    return _packed([_sendable(_read(pipeline, text, context, encode)) for text, context in texts])
+    return _packed([_sendable(_read(pipeline, text, context, encode), text, context) for text, context in texts])
 
 
-def _sendable(result: object) -> object:
-    """The result; of an exception, one that survives the way, with the traceback that it cannot carry as a note."""
+def _sendable(result: object, text: str, context: Context) -> object:
+    """The result, if it is the document of the text without that text.
+
+    Of an exception, one that survives the way, with the traceback that it cannot carry as a note.
+    """
+    if type(result) is Document and result.text is text and result.context is context:
+        return _flat(result)
     if not isinstance(result, Exception):
         return result
     result.add_note("".join(traceback.format_exception(result)).rstrip())
@@ -263,7 +333,7 @@ def _sendable(result: object) -> object:
 def _packed(results: list[object]) -> bytes:
     """Pickled, with values, entities and documents as a class and the plain tuple of its fields.
 
-    The way of `pickle` with slotted dataclasses goes through Python code for every object, on both sides.
+    The way of `pickle` with slotted dataclasses and named tuples goes through Python code for every object.
     """
     buffer = io.BytesIO()
     pickler = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
@@ -287,6 +357,10 @@ class _FieldsOf:
         return type(value), values if self._several else (values,)
 
 
+def _evidence_fields(evidence: Evidence) -> tuple[Callable[..., Evidence], tuple[type, tuple[str | None, ...]]]:
+    return tuple.__new__, (Evidence, tuple(evidence))  # without the Python code of a named tuple's own `__new__`
+
+
 _FLAT: Final = (
     *VALUE_TYPES.values(),
     Range,
@@ -298,4 +372,4 @@ _FLAT: Final = (
     Document,
     Context,
 )
-_TABLE: Final = copyreg.dispatch_table | {kind: _FieldsOf(kind) for kind in _FLAT}
+_TABLE: Final = copyreg.dispatch_table | {kind: _FieldsOf(kind) for kind in _FLAT} | {Evidence: _evidence_fields}

@@ -179,9 +179,10 @@ _MONTH: Final = re.compile(r"([0-9]{4}|XXXX)-([0-9]{2})(?:-[0-9]{2})?(?:T[0-9:]+
 
 def _sight(scan: Scan, index: int, sentences: int) -> int:
     """From where on no more than so many sentences end before view index `index`, and no line."""
-    window = SENTENCE_BREAK.finditer(scan.symbols, max(0, index - REACH), index + 1)
+    reach = max(0, index - REACH)
+    window = SENTENCE_BREAK.finditer(scan.symbols, reach, index + 1)
     breaks = [found.end() for found in window if found.end() <= index]
-    first = breaks[-1 - sentences] if len(breaks) > sentences else 0
+    first = breaks[-1 - sentences] if len(breaks) > sentences else reach
     return max(first, scan.symbols.rfind("\n", first, index) + 1)
 
 

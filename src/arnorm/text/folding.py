@@ -334,9 +334,15 @@ class FoldedView:
             return [(self.start(start), self.end(end)) for start, end in spans]
         if not self._deletions:
             return list(spans)
-        breaks, text, marks = self._breaks, self.text, _tables().marks
-        shifted = [(start + bisect_right(breaks, start), end + bisect_left(breaks, end)) for start, end in spans]
-        return [(start, self._after_marks(end) if text[end : end + 1] in marks else end) for start, end in shifted]
+        breaks = self._breaks
+        marked = set(breaks)
+        return [
+            (
+                start + bisect_right(breaks, start),
+                self.end(end) if end in marked else end + bisect_left(breaks, end),
+            )
+            for start, end in spans
+        ]
 
     def _after_marks(self, end: int) -> int:
         """The end of a symbol with the vowel marks behind it, be they behind a direction mark."""
