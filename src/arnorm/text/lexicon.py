@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import chain, compress, repeat
-from operator import contains, itemgetter, or_
+from operator import contains, itemgetter
 from typing import Final, NamedTuple, Protocol, Self
 
 from arnorm.text.clitics import ARTICLE, LONGEST_PREFIX, NO_PREFIX, PREFIX_ENDS, PREFIXES, Prefix
@@ -365,7 +365,8 @@ def _shapes(stems: Sequence[bytes]) -> bytes:
     begins = bytes(map(itemgetter(0), stems)).translate(bytes([first[script] for script in scripts]))
     ends = bytes(map(itemgetter(-1), stems)).translate(bytes([not_after[script] for script in scripts]))
     several = bytes(map(contains, stems, repeat(_SPACE[0]))).replace(b"\1", bytes((_SEVERAL_WORDS,)))
-    return bytes(map(or_, map(or_, begins, ends), several))
+    shapes = int.from_bytes(begins) | int.from_bytes(ends) | int.from_bytes(several)
+    return shapes.to_bytes(len(stems))
 
 
 def _prefix_before(symbols: str, scripts: bytes, start: int) -> Prefix | None:
