@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Final
+from zlib import crc32
 
 from arnorm.knowledge.entries import Alias, Entry
 from arnorm.knowledge.tables import DATA, TableError
@@ -44,6 +45,10 @@ class SortedTable:
 
     def __len__(self) -> int:
         return len(self._starts)
+
+    def checksum(self, before: int = 0) -> int:
+        """A checksum over the file, continuing that of another."""
+        return crc32(self._bytes, before)
 
     def line(self, row: int) -> int:
         """The line of the file that a row stands in."""
@@ -96,7 +101,15 @@ class PackagedNames:
             "person": SortedTable("people", ("id", "name", "wikidata", "source")),
         }
         self._entries: dict[tuple[str, str], Entry] = {}
-        self._tickers: array[int] | None = None
+        self.tickers: array[int] | None = None
+        """The firms with a ticker that is a name, once they were looked for or read back."""
+
+    def checksum(self) -> int:
+        """A checksum over the tables; it changes with every changed row."""
+        found = 0
+        for table in (*self._aliases.values(), *self._entities.values()):
+            found = table.checksum(found)
+        return found
 
     # -- the names, by number: organizations, then people, then tickers -------------------------------------------
 
@@ -136,16 +149,16 @@ class PackagedNames:
     def surfaces(self) -> Iterable[str]:
         """The text of every name, by number."""
         organizations, people = [table.names() for table in self._aliases.values()]
-        if self._tickers is None:
-            self._tickers = self._new_tickers(organizations)
+        if self.tickers is None:
+            self.tickers = self._new_tickers(organizations)
         table = self._entities["organization"]
-        return [*organizations, *people, *[_symbol(table.cells(row)[_TICKER]) for row in self._tickers]]
+        return [*organizations, *people, *[_symbol(table.cells(row)[_TICKER]) for row in self.tickers]]
 
     def _ticker_rows(self) -> array[int]:
         """The firms whose stock symbol stands for them («سهم NVDA») and is no alias yet."""
-        if self._tickers is None:
-            self._tickers = self._new_tickers(self._aliases["organization"].names())
-        return self._tickers
+        if self.tickers is None:
+            self.tickers = self._new_tickers(self._aliases["organization"].names())
+        return self.tickers
 
     def _new_tickers(self, aliases: Iterable[str]) -> array[int]:
         tickers = self._entities["organization"].column(_TICKER)

@@ -140,10 +140,12 @@ class Lexicon:
         self._build((ListedEntries(entries),), engine)
 
     @classmethod
-    def of_sources(cls, sources: Sequence[EntrySource], engine: Engine | None = None) -> Self:
-        """Compiles the entries of several sources, numbered on."""
+    def of_sources(
+        cls, sources: Sequence[EntrySource], engine: Engine | None = None, most_parts: int | None = None
+    ) -> Self:
+        """Compiles the entries of several sources, numbered on; fewer parts take more memory and scan faster."""
         made = cls.__new__(cls)
-        made._build(tuple(sources), engine)
+        made._build(tuple(sources), engine, most_parts)
         return made
 
     @classmethod
@@ -174,11 +176,13 @@ class Lexicon:
             *(packed.tobytes(), letters.encode()),
         )
 
-    def _build(self, sources: tuple[EntrySource, ...], engine: Engine | None) -> None:
+    def _build(
+        self, sources: tuple[EntrySource, ...], engine: Engine | None = None, most_parts: int | None = None
+    ) -> None:
         self._sources = sources
         self._found: dict[int, tuple[LexicalEntry, ...]] = {}
         stems, self._compiled = _compiled(sources)
-        self._matcher: Matcher = build_matcher(stems, engine)
+        self._matcher: Matcher = build_matcher(stems, engine, most_parts)
 
     def __len__(self) -> int:
         return sum(map(len, self._sources))
