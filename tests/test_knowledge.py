@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from arnorm.knowledge.base import KnowledgeBase, PreparedError, check, key
-from arnorm.knowledge.tables import TableError
+from arnorm.knowledge.base import KnowledgeBase, PreparedError, check, entry_sources, key
+from arnorm.knowledge.compiled import compile_packaged, read_compiled
+from arnorm.knowledge.packaged import PackagedNames
+from arnorm.knowledge.tables import DATA, TableError
 from arnorm.names.organizations import Organizations
 from arnorm.names.parsing import resolve_organization, resolve_person
 from arnorm.pipeline import Pipeline
+from arnorm.text.lexicon import Lexicon
 
 
 def names(kb: KnowledgeBase, text: str) -> list[str]:
@@ -97,6 +100,26 @@ def test_a_damaged_file_is_told(tmp_path: Path) -> None:
     path.write_bytes(b"something else")
     with pytest.raises(PreparedError, match="save it again"):
         KnowledgeBase.load(path)
+
+
+def test_names_compiled_ahead_are_those_of_the_rows(tmp_path: Path) -> None:
+    pytest.importorskip("daachorse")
+    path, names = tmp_path / "names.compiled", PackagedNames()
+    assert read_compiled(names, [], path) is None
+    assert compile_packaged(path)
+    lexicon = Lexicon.of_sources(entry_sources(names), most_parts=1)
+    ready = read_compiled(PackagedNames(), entry_sources(names), path)
+    assert ready is not None and ready.arrays() == lexicon.arrays()
+    content = path.read_bytes()
+    for unusable in (content[:-1] + b"!", b"0" + content[1:], content[:-1]):
+        path.write_bytes(unusable)
+        assert read_compiled(PackagedNames(), entry_sources(names), path) is None
+
+
+def test_the_rows_of_the_packaged_tables_are_as_wide_as_their_headers() -> None:
+    for path in DATA.glob("*.tsv"):
+        lines = [line for line in path.read_text(encoding="utf-8").split("\n")[:-1] if not line.startswith("#")]
+        assert {line.count("\t") for line in lines} == {lines[0].count("\t")}, path.name
 
 
 def write(folder: Path, *lines: str) -> Path:

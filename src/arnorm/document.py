@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import starmap
@@ -222,6 +221,8 @@ class Document:
 
     def to_json(self) -> str:
         """`to_dict` as one line of JSON, Arabic unescaped unless a lone surrogate forbids it."""
+        import json
+
         text = json.dumps(self.to_dict(), ensure_ascii=False)
         return text if text.isprintable() or _encodable(text) else json.dumps(self.to_dict())
 
@@ -249,6 +250,8 @@ class Document:
     @classmethod
     def from_json(cls, line: str) -> Self:
         """The inverse of `to_json`."""
+        import json
+
         fields = json.loads(line)
         if not isinstance(fields, dict):
             raise ValueError("a document in JSON is an object")

@@ -1,4 +1,4 @@
-"""What normalizers and linkers hand on: a value at a place of the folded view, with its reasons."""
+"""What normalizers and linkers are, and what they hand on: a value at a place of the folded view, with its reasons."""
 
 from __future__ import annotations
 
@@ -6,6 +6,21 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from arnorm.values import Value
+
+
+class Component:
+    """A normalizer or linker that has nothing to set: one is as good as another of its class."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}()"
 
 
 class Certainty(StrEnum):

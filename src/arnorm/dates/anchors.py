@@ -10,7 +10,6 @@ import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import ClassVar, Final
 
@@ -22,7 +21,7 @@ from arnorm.dates.points import Point, Relation, Unit
 from arnorm.dates.reader import Anchored, date_reader, evidence
 from arnorm.dates.resolution import write
 from arnorm.dates.words import Role
-from arnorm.mentions import Certainty, Mention
+from arnorm.mentions import Certainty, Component, Mention
 from arnorm.text.scanner import SENTENCE_BREAK, Scan
 from arnorm.values import Date, DateMod, Interval
 
@@ -37,10 +36,10 @@ _FROM_TODAY: Final = frozenset({"day counted from today", "weekday", "clock time
 """Rules whose year the text does not say."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateAnchors:
+class DateAnchors(Component):
     """Resolves dates against the other dates of the document."""
 
+    __slots__ = ()
     name: ClassVar[str] = "date_anchors"
     links: ClassVar[bool] = True
 

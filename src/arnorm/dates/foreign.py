@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar, Final
 
 from arnorm.context import Context
 from arnorm.dates.lexicon import LATIN_CATEGORY
 from arnorm.dates.reader import evidence
-from arnorm.mentions import Mention
+from arnorm.mentions import Component, Mention
 from arnorm.text.scanner import Scan
 from arnorm.values import Date
 
@@ -25,10 +24,10 @@ _TIME_AFTER: Final = re.compile(r",?(?: at)? [0-9]{1,2}:[0-9]{2}(?: ?[AaPp]\.?[M
 _REACH: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignDates:
+class ForeignDates(Component):
     """Reads English and French dates."""
 
+    __slots__ = ()
     name: ClassVar[str] = "foreign_dates"
 
     def __call__(self, scan: Scan, context: Context) -> Iterable[Mention]:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from arnorm.context import Context
 from arnorm.dates import lexicon
 from arnorm.dates.reader import date_reader
 from arnorm.knowledge.base import KnowledgeBase
-from arnorm.mentions import Mention
+from arnorm.mentions import Component, Mention
 from arnorm.text.scanner import LexicalEntry, Scan
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Component):
     """Reads dates and intervals; see docs/dates.md."""
 
+    __slots__ = ()
     name: ClassVar[str] = "dates"
 
     def lexicon(self, knowledge: KnowledgeBase) -> Iterable[LexicalEntry]:

@@ -68,7 +68,14 @@ class Layer:
     @cached_property
     def lexicon(self) -> Lexicon:
         """The names, compiled."""
-        return Lexicon.of_sources(_sources(self.table))
+        sources = entry_sources(self.table)
+        if isinstance(self.table, PackagedNames):
+            from arnorm.knowledge.compiled import read_compiled
+
+            ready = read_compiled(self.table, sources)
+            if ready is not None:
+                return ready
+        return Lexicon.of_sources(sources)
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         if isinstance(self.table, PackagedNames):
@@ -221,7 +228,7 @@ wikidata=None, known=True, arabic=None),)
         """What `save` wrote; raises PreparedError when the file is damaged or lies on other packaged tables."""
         from arnorm.knowledge.prepared import read_prepared
 
-        prepared = read_prepared(Path(path), _sources)
+        prepared = read_prepared(Path(path), entry_sources)
         if prepared.base and prepared.base != checksum():
             raise PreparedError(f"{path} was saved on other packaged tables; extend and save it again")
         layers = [_default_layer()] if prepared.base else []
@@ -355,7 +362,8 @@ def _default() -> KnowledgeBase:
     return KnowledgeBase([_default_layer()], [frozenset()], None, ["default"])
 
 
-def _sources(table: NameTable) -> list[_Visible]:
+def entry_sources(table: NameTable) -> list[_Visible]:
+    """A table as the entries of a lexicon."""
     return [_Visible(table)]
 
 

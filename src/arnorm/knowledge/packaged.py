@@ -10,8 +10,9 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import Final
+from zlib import crc32
 
 from arnorm.knowledge.entries import Alias, Entry
 from arnorm.knowledge.tables import DATA, TableError
@@ -45,6 +46,10 @@ class SortedTable:
     def __len__(self) -> int:
         return len(self._starts)
 
+    def checksum(self, before: int = 0) -> int:
+        """A checksum over the file, continuing that of another."""
+        return crc32(self._bytes, before)
+
     def line(self, row: int) -> int:
         """The line of the file that a row stands in."""
         return self._first_line + row
@@ -67,15 +72,16 @@ class SortedTable:
         wanted, everything = id.encode(), range(len(self))
         return range(bisect_left(everything, wanted, key=self.id), bisect_right(everything, wanted, key=self.id))
 
+    def names(self) -> list[str]:
+        """The last cell of every row."""
+        return b"\n".join([row.rpartition(b"\t")[2] for row in self._rows()]).decode().split("\n")
+
     def column(self, place: int) -> list[str]:
-        """The cells of one column; of the last one with -1."""
-        rows = self._bytes[self._starts[0] :].decode().rstrip("\n")
-        if place == -1:
-            return [row[row.rfind("\t") + 1 :] for row in rows.split("\n")]
-        cells = rows.replace("\n", "\t").split("\t")
-        if len(cells) != self._columns * len(self):
-            cells = list(chain.from_iterable(map(self.cells, range(len(self)))))  # says which row it is
-        return cells[place :: self._columns]
+        """The cells of a column that is not the last."""
+        return [row.split(b"\t", place + 1)[place].decode() for row in self._rows()]
+
+    def _rows(self) -> list[bytes]:
+        return self._bytes.split(b"\n")[self._first_line - 1 : self._first_line - 1 + len(self)]
 
 
 class PackagedNames:
@@ -95,7 +101,15 @@ class PackagedNames:
             "person": SortedTable("people", ("id", "name", "wikidata", "source")),
         }
         self._entries: dict[tuple[str, str], Entry] = {}
-        self._tickers: array[int] | None = None
+        self.tickers: array[int] | None = None
+        """The firms with a ticker that is a name, once they were looked for or read back."""
+
+    def checksum(self) -> int:
+        """A checksum over the tables; it changes with every changed row."""
+        found = 0
+        for table in (*self._aliases.values(), *self._entities.values()):
+            found = table.checksum(found)
+        return found
 
     # -- the names, by number: organizations, then people, then tickers -------------------------------------------
 
@@ -134,17 +148,17 @@ class PackagedNames:
 
     def surfaces(self) -> Iterable[str]:
         """The text of every name, by number."""
-        organizations, people = [table.column(-1) for table in self._aliases.values()]
-        if self._tickers is None:
-            self._tickers = self._new_tickers(organizations)
+        organizations, people = [table.names() for table in self._aliases.values()]
+        if self.tickers is None:
+            self.tickers = self._new_tickers(organizations)
         table = self._entities["organization"]
-        return [*organizations, *people, *[_symbol(table.cells(row)[_TICKER]) for row in self._tickers]]
+        return [*organizations, *people, *[_symbol(table.cells(row)[_TICKER]) for row in self.tickers]]
 
     def _ticker_rows(self) -> array[int]:
         """The firms whose stock symbol stands for them («سهم NVDA») and is no alias yet."""
-        if self._tickers is None:
-            self._tickers = self._new_tickers(self._aliases["organization"].column(-1))
-        return self._tickers
+        if self.tickers is None:
+            self.tickers = self._new_tickers(self._aliases["organization"].names())
+        return self.tickers
 
     def _new_tickers(self, aliases: Iterable[str]) -> array[int]:
         tickers = self._entities["organization"].column(_TICKER)

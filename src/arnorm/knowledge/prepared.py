@@ -11,7 +11,6 @@ import json
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +19,7 @@ from arnorm.knowledge.tables import PreparedError
 from arnorm.knowledge.user_names import UserNames
 from arnorm.text.folding import alphabet_checksum
 from arnorm.text.lexicon import EntrySource, Lexicon
+from arnorm.text.matcher import engine_version
 
 _MAGIC: Final = b"arnorm prepared knowledge 2\n"
 _NUMBER: Final = 8
@@ -40,10 +40,8 @@ class PreparedKnowledge:
 
 def engine_fingerprint() -> str:
     """What a saved automaton depends on: the version of its engine and the alphabet of the folded view."""
-    try:
-        return f"daachorse {version('daachorse')} {alphabet_checksum()}"
-    except PackageNotFoundError:
-        return ""
+    version = engine_version()
+    return f"{version} {alphabet_checksum()}" if version else ""
 
 
 def write_prepared(path: Path, knowledge: PreparedKnowledge) -> None:

@@ -13,7 +13,6 @@ evidence that the span is that name at all, and can be compared between spans.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -95,6 +94,8 @@ class Transliterator:
     @property
     def fingerprint(self) -> str:
         """The SHA-256 checksum of the tables that decide how a list is prepared."""
+        import hashlib
+
         return hashlib.sha256(b"".join(self._tables)).hexdigest()
 
     def __reduce__(self) -> tuple[Callable[..., Transliterator], tuple[object, ...]]:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from operator import itemgetter
 from typing import ClassVar, Final, NamedTuple, cast
 
 from arnorm.context import Context
 from arnorm.knowledge.tables import packaged_columns
-from arnorm.mentions import Certainty, Evidence, Mention
+from arnorm.mentions import Certainty, Component, Evidence, Mention
 from arnorm.names.lexicons import given_names
 from arnorm.names.spelling import is_short_for, is_spelled_as
 from arnorm.names.teaching import taught_mentions
@@ -50,8 +50,7 @@ class Gloss(NamedTuple):
     latin: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Glosses:
+class Glosses(Component):
     """Gives a name and its gloss in brackets one identity, and finds the taught name again.
 
     >>> from arnorm.pipeline import Pipeline
@@ -61,6 +60,7 @@ class Glosses:
     [('شنججيا تشاو', 'Shengjia Zhao'), ('Shengjia Zhao', 'Shengjia Zhao')]
     """
 
+    __slots__ = ()
     name: ClassVar[str] = "glosses"
     links: ClassVar[bool] = True
 

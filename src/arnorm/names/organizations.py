@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 from typing import ClassVar, Final
 
 from arnorm.context import Context
 from arnorm.knowledge.base import Alias
-from arnorm.mentions import Certainty, Evidence, Mention
+from arnorm.mentions import Certainty, Component, Evidence, Mention
 from arnorm.names.before import Before, told_before
 from arnorm.names.gazetteer import (
     strong_ids,
@@ -42,8 +41,7 @@ _FOR_THE: Final = "\N{ARABIC LETTER LAM}\N{ARABIC LETTER LAM}"
 _LONGER: Final = ("company", "bank", "media", "fund")
 
 
-@dataclass(frozen=True, slots=True)
-class Organizations:
+class Organizations(Component):
     """Finds the organizations of the knowledge base under every name it has for them.
 
     >>> from arnorm.pipeline import Pipeline
@@ -51,6 +49,7 @@ class Organizations:
     (Entity('أبل', organization, Apple, 6:9, likely), Entity('مايكروسوفت', organization, Microsoft, 25:35, certain))
     """
 
+    __slots__ = ()
     name: ClassVar[str] = "organizations"
     reads_names: ClassVar[bool] = True
 

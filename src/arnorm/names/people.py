@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, compress
 from typing import ClassVar, Final, NamedTuple
@@ -12,7 +11,7 @@ from typing import ClassVar, Final, NamedTuple
 from arnorm.context import Context
 from arnorm.knowledge.base import Alias
 from arnorm.knowledge.tables import packaged_columns
-from arnorm.mentions import Certainty, Evidence, Mention
+from arnorm.mentions import Certainty, Component, Evidence, Mention
 from arnorm.names.before import told_before
 from arnorm.names.gazetteer import strong_between, strong_ids, strong_people, weak_hits
 from arnorm.names.hits import Hit
@@ -30,8 +29,7 @@ from arnorm.text.folding import LATIN, fold_to_bytes, symbols_of
 from arnorm.text.scanner import Scan
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Component):
     """Finds the people of the knowledge base.
 
     >>> from arnorm.pipeline import Pipeline
@@ -39,6 +37,7 @@ class People:
     (Entity('تيم كوك', person, Tim Cook, 6:13, certain), Entity('باول', person, Jerome Powell, 29:33, likely))
     """
 
+    __slots__ = ()
     name: ClassVar[str] = "people"
     reads_names: ClassVar[bool] = True
 

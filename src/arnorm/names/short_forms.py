@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar, Final, NamedTuple, cast
 
 from arnorm.context import Context
-from arnorm.mentions import Certainty, Evidence, Mention
+from arnorm.mentions import Certainty, Component, Evidence, Mention
 from arnorm.names.lexicons import gender_of, given_names, is_given_name, is_name_part, particles
 from arnorm.names.people import SHORT_RULES
 from arnorm.names.teaching import Name, Occurrence, name_of, occurrences
@@ -53,8 +52,7 @@ _SECOND_HALVES: Final = frozenset(
 _EVIDENCE: Final = (Evidence("short form of a person named in full"),)
 
 
-@dataclass(frozen=True, slots=True)
-class ShortForms:
+class ShortForms(Component):
     """Finds the family names, and foreign given names, of the people whom the text names in full.
 
     >>> from arnorm.pipeline import Pipeline
@@ -64,6 +62,7 @@ class ShortForms:
     [('سام ألتمان', 'Sam Altman'), ('ألتمان', 'Sam Altman')]
     """
 
+    __slots__ = ()
     name: ClassVar[str] = "short_forms"
     links: ClassVar[bool] = True
 

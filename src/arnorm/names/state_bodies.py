@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, Final, NamedTuple, cast
 
 from arnorm.context import Context
 from arnorm.knowledge.base import KnowledgeBase
 from arnorm.knowledge.tables import packaged_columns, packaged_rows
-from arnorm.mentions import Certainty, Evidence, Mention
+from arnorm.mentions import Certainty, Component, Evidence, Mention
 from arnorm.names.gazetteer import strong_around, strong_hits
 from arnorm.names.story import story_country
 from arnorm.names.words import (
@@ -50,8 +49,7 @@ def _subjects() -> PhraseTable[str]:
     return PhraseTable([(arabic, english) for part, english, arabic in rows if part == "subject"])
 
 
-@dataclass(frozen=True, slots=True)
-class StateBodies:
+class StateBodies(Component):
     """Reads ministries, central banks and authorities whose country stands behind them or is that of the story.
 
     >>> from arnorm.pipeline import Pipeline
@@ -59,6 +57,7 @@ class StateBodies:
     (Entity('وزارة النفط العراقية', organization, Ministry of Oil (Iraq), 5:25, certain),)
     """
 
+    __slots__ = ()
     name: ClassVar[str] = "state_bodies"
 
     def lexicon(self, knowledge: KnowledgeBase) -> Iterable[LexicalEntry]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar, Final, NamedTuple, cast
 
 from arnorm.context import Context
 from arnorm.knowledge.base import KnowledgeBase
 from arnorm.knowledge.tables import packaged_columns
-from arnorm.mentions import Certainty, Evidence, Mention
+from arnorm.mentions import Certainty, Component, Evidence, Mention
 from arnorm.names.glosses import Gloss, is_short_name, read_glosses
 from arnorm.names.rendering import activity_end, rendered
 from arnorm.names.words import (
@@ -48,8 +47,7 @@ _ACTIVITY: Final = (Evidence("name that ends with what a firm does"),)
 _LONG: Final = (Evidence("long name with its short form"),)
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownOrganizations:
+class UnknownOrganizations(Component):
     """Reads «شركة المدار للمقاولات», «شركة Windsurf», «شركة "ميدور"», «الشركة … (سانلك)»; `known` is false.
 
     >>> from arnorm.pipeline import Pipeline
@@ -57,6 +55,7 @@ class UnknownOrganizations:
     (Entity('المدار للمقاولات', organization, Al-Medar Contracting, 10:26, likely),)
     """
 
+    __slots__ = ()
     name: ClassVar[str] = "unknown_organizations"
 
     def lexicon(self, knowledge: KnowledgeBase) -> Iterable[LexicalEntry]:

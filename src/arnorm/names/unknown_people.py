@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import ClassVar, Final
@@ -13,7 +12,7 @@ from typing import ClassVar, Final
 from arnorm.context import Context
 from arnorm.knowledge.base import KnowledgeBase
 from arnorm.knowledge.tables import packaged_columns
-from arnorm.mentions import Certainty, Evidence, Mention
+from arnorm.mentions import Certainty, Component, Evidence, Mention
 from arnorm.names.gazetteer import strong_hits
 from arnorm.names.hits import Hit
 from arnorm.names.lexicons import given_names, is_child_of, is_given_name, is_name_part, particles
@@ -47,8 +46,7 @@ _NAMES: Final = 4096
 """Names of which the person is kept: news of one day are about the same people."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownPeople:
+class UnknownPeople(Component):
     """Reads «الدكتور …», «قال …», «…، الرئيس التنفيذي» with a full name; `known` is false and certainty likely.
 
     >>> from arnorm.pipeline import Pipeline
@@ -56,6 +54,7 @@ class UnknownPeople:
     (Entity('محمد سعد القرني', person, Mohammed Saad Al Qarni, 20:35, likely),)
     """
 
+    __slots__ = ()
     name: ClassVar[str] = "unknown_people"
 
     def lexicon(self, knowledge: KnowledgeBase) -> Iterable[LexicalEntry]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import ClassVar, Final, NamedTuple
@@ -17,7 +17,7 @@ from typing import ClassVar, Final, NamedTuple
 from arnorm.context import Context
 from arnorm.knowledge.base import KnowledgeBase
 from arnorm.knowledge.tables import packaged_columns, packaged_rows
-from arnorm.mentions import Certainty, Evidence, Mention
+from arnorm.mentions import Certainty, Component, Evidence, Mention
 from arnorm.quantities.currencies import COUNTRY, Choice, CountryForm, CurrencyWord, currency_words
 from arnorm.quantities.grammar import in_main_unit
 from arnorm.quantities.words import contexts
@@ -26,10 +26,10 @@ from arnorm.text.scanner import Article, LexicalEntry, Scan
 from arnorm.values import Money
 
 
-@dataclass(frozen=True, slots=True)
-class CurrencyCountry:
+class CurrencyCountry(Component):
     """Gives money with an open currency word the currency that the context or the document shows."""
 
+    __slots__ = ()
     name: ClassVar[str] = "currency_country"
     links: ClassVar[bool] = True
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -11,7 +10,7 @@ from typing import ClassVar, Final
 
 from arnorm.context import Context
 from arnorm.knowledge.base import KnowledgeBase
-from arnorm.mentions import Certainty, Evidence, Mention
+from arnorm.mentions import Certainty, Component, Evidence, Mention
 from arnorm.quantities.arithmetic import divide
 from arnorm.quantities.codes import is_named
 from arnorm.quantities.counting import counted_value, counts_the_indivisible
@@ -51,14 +50,14 @@ _SEPARATOR: Final = Evidence("a lone separator before three digits", note="it gr
 _DISPLAY_ORDER: Final = Evidence("a decimal in display order", note="the part after the mark stands first")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantities:
+class Quantities(Component):
     """Reads every quantity of a text: `money`, `percent`, `duration`, `number` and `ordinal` mentions.
 
     The kinds are one normalizer because one reading decides between them: leaving a kind out of a pipeline changes
     no entity of another kind. A currency word that the text leaves open (`currency=None`) is for `CurrencyCountry`.
     """
 
+    __slots__ = ()
     name: ClassVar[str] = "quantities"
 
     def lexicon(self, knowledge: KnowledgeBase) -> Iterator[LexicalEntry]:

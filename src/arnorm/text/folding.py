@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
+from zlib import crc32
 
 if TYPE_CHECKING:
     from _codecs import _EncodingMap
@@ -421,7 +422,7 @@ def scripts_by_byte() -> bytes:
 
 
 def alphabet_checksum() -> str:
-    """A checksum of the alphabet: compiled lexicons of another one cannot be used."""
-    import hashlib
-
-    return hashlib.blake2b(_tables().symbols.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    """A checksum of the alphabet and its folding: lexicons that were compiled with another one cannot be used."""
+    tables = _tables()
+    folding = tables.symbols.encode("utf-8", "surrogatepass") + tables.fold + tables.deleted + tables.spaced
+    return f"{crc32(folding):08x}"

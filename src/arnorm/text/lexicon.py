@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import chain, compress, repeat
-from operator import contains, itemgetter, or_
+from operator import contains, itemgetter
 from typing import Final, NamedTuple, Protocol, Self
 
 from arnorm.text.clitics import ARTICLE, LONGEST_PREFIX, NO_PREFIX, PREFIX_ENDS, PREFIXES, Prefix
@@ -140,10 +140,12 @@ class Lexicon:
         self._build((ListedEntries(entries),), engine)
 
     @classmethod
-    def of_sources(cls, sources: Sequence[EntrySource], engine: Engine | None = None) -> Self:
-        """Compiles the entries of several sources, numbered on."""
+    def of_sources(
+        cls, sources: Sequence[EntrySource], engine: Engine | None = None, most_parts: int | None = None
+    ) -> Self:
+        """Compiles the entries of several sources, numbered on; fewer parts take more memory and scan faster."""
         made = cls.__new__(cls)
-        made._build(tuple(sources), engine)
+        made._build(tuple(sources), engine, most_parts)
         return made
 
     @classmethod
@@ -174,11 +176,13 @@ class Lexicon:
             *(packed.tobytes(), letters.encode()),
         )
 
-    def _build(self, sources: tuple[EntrySource, ...], engine: Engine | None) -> None:
+    def _build(
+        self, sources: tuple[EntrySource, ...], engine: Engine | None = None, most_parts: int | None = None
+    ) -> None:
         self._sources = sources
         self._found: dict[int, tuple[LexicalEntry, ...]] = {}
         stems, self._compiled = _compiled(sources)
-        self._matcher: Matcher = build_matcher(stems, engine)
+        self._matcher: Matcher = build_matcher(stems, engine, most_parts)
 
     def __len__(self) -> int:
         return sum(map(len, self._sources))
@@ -365,7 +369,8 @@ def _shapes(stems: Sequence[bytes]) -> bytes:
     begins = bytes(map(itemgetter(0), stems)).translate(bytes([first[script] for script in scripts]))
     ends = bytes(map(itemgetter(-1), stems)).translate(bytes([not_after[script] for script in scripts]))
     several = bytes(map(contains, stems, repeat(_SPACE[0]))).replace(b"\1", bytes((_SEVERAL_WORDS,)))
-    return bytes(map(or_, map(or_, begins, ends), several))
+    shapes = int.from_bytes(begins) | int.from_bytes(ends) | int.from_bytes(several)
+    return shapes.to_bytes(len(stems))
 
 
 def _prefix_before(symbols: str, scripts: bytes, start: int) -> Prefix | None:

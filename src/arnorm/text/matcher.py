@@ -6,6 +6,7 @@ Two engines give the same occurrences to the byte. pyahocorasick installs everyw
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from typing import Final, Literal, Protocol
@@ -61,7 +62,9 @@ class DaachorseMatcher:
 
     __slots__ = ("_parts",)
 
-    def __init__(self, patterns: Sequence[bytes], serialized: bytes | None = None) -> None:
+    def __init__(
+        self, patterns: Sequence[bytes], serialized: bytes | None = None, most_parts: int = _MOST_PARTS
+    ) -> None:
         """Builds from patterns, or from what `serialize` gave; only bytes of our own may be read back."""
         import daachorse
 
@@ -69,7 +72,7 @@ class DaachorseMatcher:
         if serialized is not None:
             self._parts = [(first, automaton.deserialize(part)) for first, part in _unpacked(serialized)]
         else:
-            size = max(_SMALLEST_PART, -(-len(patterns) // _MOST_PARTS))
+            size = max(_SMALLEST_PART, -(-len(patterns) // most_parts))
             self._parts = [
                 (first, automaton(list(patterns[first : first + size]))) for first in range(0, len(patterns), size)
             ]
@@ -105,10 +108,24 @@ def preferred_engine() -> Engine:
     return "daachorse" if find_spec("daachorse") else "pyahocorasick"
 
 
-def build_matcher(patterns: Sequence[bytes], engine: Engine | None = None) -> Matcher:
+def engine_version() -> str:
+    """The release of daachorse that is installed, which its saved automata depend on; empty when none is.
+
+    It is read off the name of a folder: importlib.metadata takes longer to import than a million names to load.
+    """
+    spec = find_spec("daachorse")
+    if spec is None or spec.origin is None:
+        return ""
+    packages = os.path.dirname(os.path.dirname(spec.origin))
+    return next((name for name in os.listdir(packages) if name.startswith("daachorse-")), "")
+
+
+def build_matcher(patterns: Sequence[bytes], engine: Engine | None = None, most_parts: int | None = None) -> Matcher:
     """A matcher over distinct, non-empty byte patterns.
 
     >>> [sorted(occurrences) for _, occurrences in build_matcher([b"ab", b"b"]).find(b"xab")]
     [[(1, 3, 0), (2, 3, 1)]]
     """
-    return (DaachorseMatcher if (engine or preferred_engine()) == "daachorse" else PyahocorasickMatcher)(patterns)
+    if (engine or preferred_engine()) == "daachorse":
+        return DaachorseMatcher(patterns, most_parts=most_parts or _MOST_PARTS)
+    return PyahocorasickMatcher(patterns)
