@@ -131,11 +131,15 @@ def sense_of(piece: str) -> Sense | None:
     """
     if not piece.isalpha():
         return figures_sense(piece) if piece.isdecimal() else mark_sense(piece)
+    forms = forms_of(piece)
+    return _sense_of_forms(forms) if forms else None
+
+
+@lru_cache(maxsize=4096)
+def _sense_of_forms(forms: tuple[Form, ...]) -> Sense:
     grouped: dict[tuple[str, ...], list[Form]] = {}
-    for form in forms_of(piece):
+    for form in forms:
         grouped.setdefault(form.rest, []).append(form)
-    if not grouped:
-        return None
     senses = {rest: _sense(forms) for rest, forms in grouped.items()}
     sense = senses.pop((), None) or Sense({}, partial=True)
     if senses:

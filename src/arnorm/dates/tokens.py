@@ -153,8 +153,8 @@ def _tail(piece: str) -> tuple[int, bool]:
     >>> _tail("،في"), _tail("في"), _tail("قال،")
     ((3, True), (2, False), (1, False))
     """
-    if piece.isalpha() and is_idle(piece):
-        return len(piece), False
+    if piece.isalpha() and not piece[0].isascii():
+        return (len(piece), not is_idle(piece)) if is_known(piece) else (0, False)
     joined = 0
     for found in _PIECE_BACK.finditer(piece[::-1]):
         word, figures, _, other = found.groups()
