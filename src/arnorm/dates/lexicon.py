@@ -111,14 +111,17 @@ def forms_of(word: str) -> tuple[Form, ...]:
     found = table.get(word)
     if found:
         return found
-    whole = context_words("whole")
-    if word in whole or (word[:1] in _CONJUNCTIONS and word[1:] in whole):
-        return ()
     for length, surface in without_proclitics(word):
         found = table.get(surface)
-        if found:
+        if found and not _is_whole(word):
             return tuple(form._replace(proclitics=word[:length]) for form in found)
     return ()
+
+
+def _is_whole(word: str) -> bool:
+    """Whether what looks like a proclitic belongs to the word."""
+    whole = context_words("whole")
+    return word in whole or (word[:1] in _CONJUNCTIONS and word[1:] in whole)
 
 
 @lru_cache(maxsize=8192)
