@@ -111,14 +111,17 @@ def forms_of(word: str) -> tuple[Form, ...]:
     found = table.get(word)
     if found:
         return found
-    whole = context_words("whole")
-    if word in whole or (word[:1] in _CONJUNCTIONS and word[1:] in whole):
-        return ()
     for length, surface in without_proclitics(word):
         found = table.get(surface)
-        if found:
+        if found and not _is_whole(word):
             return tuple(form._replace(proclitics=word[:length]) for form in found)
     return ()
+
+
+def _is_whole(word: str) -> bool:
+    """Whether what looks like a proclitic belongs to the word."""
+    whole = context_words("whole")
+    return word in whole or (word[:1] in _CONJUNCTIONS and word[1:] in whole)
 
 
 @lru_cache(maxsize=8192)
@@ -131,11 +134,15 @@ def sense_of(piece: str) -> Sense | None:
     """
     if not piece.isalpha():
         return figures_sense(piece) if piece.isdecimal() else mark_sense(piece)
+    forms = forms_of(piece)
+    return _sense_of_forms(forms) if forms else None
+
+
+@lru_cache(maxsize=4096)
+def _sense_of_forms(forms: tuple[Form, ...]) -> Sense:
     grouped: dict[tuple[str, ...], list[Form]] = {}
-    for form in forms_of(piece):
+    for form in forms:
         grouped.setdefault(form.rest, []).append(form)
-    if not grouped:
-        return None
     senses = {rest: _sense(forms) for rest, forms in grouped.items()}
     sense = senses.pop((), None) or Sense({}, partial=True)
     if senses:

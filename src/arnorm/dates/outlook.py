@@ -42,9 +42,12 @@ def _announces(word: str) -> tuple[str, ...]:
     if _FUTURE.fullmatch(verb) and verb not in given_names() and not in_context(word, "not_ahead"):
         return _ALONE
     phrases = _announcements()
-    letters = re.findall("[ء-ي]+", word)
+    letters = (word,) if word.isalpha() else _LETTERS.findall(word)
     rests = [rest for part in letters for rest in phrases.get(part, ()) + phrases.get(_bare(part), ())]
     return _ALONE if "" in rests else tuple(rests)
+
+
+_LETTERS: Final = re.compile("[ء-ي]+")
 
 
 def _bare(word: str) -> str:

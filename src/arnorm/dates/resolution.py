@@ -10,7 +10,6 @@ from arnorm.dates.lexicon import feasts
 from arnorm.dates.points import Point, Relation, Unit
 from arnorm.values import Interval
 
-_LATEST: Final = Relation.NONE
 _MONTHS_OF: Final = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6}
 
 

@@ -34,7 +34,7 @@ _NEXT: Final = re.compile(
 )
 """The next token: a word, a mark or figures, or figures that a numeric date may begin with."""
 _PIECE_BACK: Final = re.compile(r"\xa0|([^\W\d_a-zA-Z]+)|([0-9]+)|([()/\\\-–—،,:\"'«»])|(.)", re.DOTALL)
-"""The same backwards, one after the other without a gap: letters, figures, a mark, or what is none of them."""
+"""The same backwards, one after the other without a gap: a word, figures, a mark, or what is none of them."""
 _FIGURES: Final = (
     r"(?<![.,٫])(?:(?:[0-9]{1,4} ?[/\\.-] ?[0-9]{1,2} ?[/\\.-] ?[0-9]{1,4}|[0-9]{1,2}:[0-5][0-9]"
     r"|[01]?[0-9]/(?:1[3-9]|20)[0-9]{2}|(?:1[3-9]|2[01])[0-9]{2})(?![0-9])"
@@ -120,14 +120,13 @@ def _figure_anchors(scan: Scan) -> list[int]:
 
 def _leftmost(scan: Scan, anchor: int, floor: int) -> int:
     """The start of the first token to the left that is joined to the anchor by known tokens only."""
-    symbols = scan.symbols
-    if anchor <= floor:
-        return anchor
-    start = anchor
-    if symbols[anchor - 1] != " " and scan.view.scripts[anchor - 1] in _LETTERS:  # «ب2024»
+    symbols, start = scan.symbols, anchor
+    if anchor > floor and symbols[anchor - 1] != " " and scan.view.scripts[anchor - 1] in _LETTERS:  # «ب2024»
         start = scan.word_start(anchor)
-        if start <= floor:
+        if start < floor:
             return anchor
+    if start == floor:
+        return start
     for _ in range(_LEFT_STEPS):
         end = start - 1 if symbols[start - 1] == " " else start
         low = end - _LONGEST_PIECE
@@ -154,8 +153,8 @@ def _tail(piece: str) -> tuple[int, bool]:
     >>> _tail("،في"), _tail("في"), _tail("قال،")
     ((3, True), (2, False), (1, False))
     """
-    if piece.isalpha() and is_idle(piece):
-        return len(piece), False
+    if piece.isalpha() and not piece[0].isascii():
+        return (len(piece), not is_idle(piece)) if is_known(piece) else (0, False)
     joined = 0
     for found in _PIECE_BACK.finditer(piece[::-1]):
         word, figures, _, other = found.groups()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import copy
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 from keyword import iskeyword
 from typing import Final, NamedTuple
 
@@ -254,9 +253,9 @@ class Sense:
         self.numeric = None
         self.like = self
         self.words = words
-        self.kinds = frozenset((*words, *(word.value for role, word in words.items() if role is Role.UNIT)))
-        for role, attribute in _ATTRIBUTES.items():
-            setattr(self, attribute, words.get(role))
+        for role, put in _PLACES:
+            put(self, words.get(role))
+        self.kinds = frozenset((*words, self.unit.value) if self.unit else words)
         self.proclitics = proclitics
         self.definite = definite
         self.skipped = len(proclitics)
@@ -278,6 +277,8 @@ class Sense:
         return Relation.SAME if self.same else Relation.NONE
 
 
+_PLACES: Final = tuple((role, getattr(Sense, attribute).__set__) for role, attribute in _ATTRIBUTES.items())
+"""How a sense is told what it is in each role."""
 _OPENING: Final = frozenset(
     {
         Role.MONTH,
@@ -324,15 +325,23 @@ def _written(role: Role) -> Sense:
     return Sense({role: Word(role, "", "")})
 
 
+def _alike(sense: Sense) -> Sense:
+    """Another sense that no rule can tell from this one."""
+    made = Sense(sense.words)
+    made.like = sense
+    return made
+
+
 _FIGURES: Final = _written(Role.FIGURES)
 _LONG_FIGURES: Final = _written(Role.LONG_FIGURES)
 _NUMERIC: Final = _written(Role.NUMERIC)
 _MARK: Final = _written(Role.MARK)
 
 
+@lru_cache(maxsize=4096)
 def figures_sense(digits: str) -> Sense:
     """What one to four digits stand for."""
-    sense = copy(_FIGURES if len(digits) <= _TWO_DIGITS else _LONG_FIGURES)
+    sense = _alike(_FIGURES if len(digits) <= _TWO_DIGITS else _LONG_FIGURES)
     sense.digits, sense.number = digits, int(digits)
     return sense
 
@@ -343,14 +352,15 @@ _TWO_DIGITS: Final = 2
 @lru_cache(maxsize=1024)
 def numeric_sense(date: NumericDate) -> Sense:
     """What a numeric date stands for."""
-    sense = copy(_NUMERIC)
+    sense = _alike(_NUMERIC)
     sense.numeric = date
     return sense
 
 
+@cache
 def mark_sense(mark: str) -> Sense:
     """What a bracket, a comma or the like stands for."""
-    sense = copy(_MARK)
+    sense = _alike(_MARK)
     sense.mark = mark
     sense.connects = mark in _CONNECTING_MARKS
     return sense

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from arnorm.dates.contexts import in_context
@@ -12,6 +13,8 @@ from arnorm.dates.tokens import END, Run, word_after, word_before
 GREGORIAN: Final = range(1800, 2101)
 """Bare figures that may be a year."""
 HIJRI: Final = range(1300, 1501)
+_NAMED: Final = range(100, 2201)
+"""Figures that are a year after «عام»."""
 
 
 class Year(NamedTuple):
@@ -27,7 +30,7 @@ class Year(NamedTuple):
 
 def figures(run: Run, index: int, named: bool = False, hijri: bool = False) -> Year | None:
     """A year in figures with its era marks; `named` says that «عام» stands before it, which lets any year pass."""
-    if len(run.senses[index].digits) < 3:
+    if not run.senses[index].long_figures:
         return None
     number = run.senses[index].number
     end, era = _era(run, index + 1)
@@ -35,7 +38,7 @@ def figures(run: Run, index: int, named: bool = False, hijri: bool = False) -> Y
         return Year(end, number, True) if number <= HIJRI.stop else None
     if era != "gregorian" and number in HIJRI and (named or hijri):
         return Year(end, number, True)
-    wide = range(100, 2201) if named else GREGORIAN
+    wide = _NAMED if named else GREGORIAN
     if number not in wide or _counts(run, index + 1):
         return None
     return Year(end, number)
@@ -48,6 +51,8 @@ def _era(run: Run, index: int) -> tuple[int, str]:
 
 def _counts(run: Run, index: int) -> bool:
     """Whether the figure before token `index` counts something: «2020 دولاراً», «%»."""
+    if run.senses[index].mark:
+        return False
     word = word_after(run.scan, run.ends[index - 1])
     if not word:
         start = run.scan.skip_spaces(run.ends[index - 1])
@@ -156,8 +161,13 @@ def year(run: Run, index: int) -> Parsed | None:
             until = Point(Unit.YEAR, closing.number, hijri=closing.hijri)
             opening = Point(Unit.YEAR, found.number, hijri=closing.hijri)
             return Parsed(closing.end, opening, until, rule="years", row=found.row)
-    point = Point(unit, found.number, hijri=found.hijri, relation=found.relation)
-    return Parsed(found.end, point, rule="year", row=found.row)
+    point = _point(unit, found.number, found.hijri, found.relation)
+    return Parsed(found.end, point, None, "", False, "year", found.row)
+
+
+@lru_cache(maxsize=512)
+def _point(unit: Unit, number: int | None, hijri: bool, relation: Relation) -> Point:
+    return Point(unit, number, hijri=hijri, relation=relation)
 
 
 def _hijri_pair(run: Run, index: int) -> Parsed | None:
@@ -186,5 +196,5 @@ def _bare(run: Run, index: int) -> Parsed | None:
     found = figures(run, index)
     if found is None:
         return None
-    point = Point(Unit.YEAR, found.number, hijri=found.hijri)
-    return Parsed(found.end, point, weak=found.end == index + 1, rule="bare year")
+    point = _point(Unit.YEAR, found.number, found.hijri, Relation.NONE)
+    return Parsed(found.end, point, None, "", found.end == index + 1, "bare year")
