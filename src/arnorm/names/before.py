@@ -10,8 +10,17 @@ from typing import Final, NamedTuple
 
 from arnorm.names.lexicons import given_names, is_child_of, is_given_name
 from arnorm.names.rendering import company_heads
+from arnorm.names.signs import KIND, OF_CONTEXTS, VERB
 from arnorm.names.titles import bears_names, ends_title
-from arnorm.names.words import WORDS, context_words, contexts, trigger_ends, triggers, without_conjunction
+from arnorm.names.words import (
+    WORDS,
+    context_words,
+    contexts,
+    is_feminine_verb,
+    trigger_ends,
+    triggers,
+    without_conjunction,
+)
 from arnorm.text.clitics import PREFIXES
 from arnorm.text.scanner import Scan
 
@@ -51,8 +60,10 @@ class Before(NamedTuple):
     """The contexts that have the word, with «و» or «ف» before it or without."""
     makes_other: bool
     """Whether it can make another thing, or more, of the strong name of an organization."""
+    signs: int
+    """What it says of a weak name behind it; see `signs`."""
     is_sign: bool
-    """Whether it can make a reading of a weak name: a feminine verb, or the end of what says something about firms."""
+    """Whether it looks like the end of such a sign."""
     tells_much: bool
     """Whether it tells enough to make a name of a very frequent word."""
 
@@ -79,6 +90,7 @@ def told_by(word: str) -> Before:
         phrases=phrases,
         words=words,
         makes_other=given_name or nature or no_medium or kind or head is not None,
+        signs=_signs(kind, (*phrases, *words), forms),
         is_sign=word.endswith(_TEH) or not _sign_words().isdisjoint((word, word[1:], word[2:])),
         tells_much=kind or "stock_before" in phrases or not _MUCH.isdisjoint(words),
     )
@@ -88,6 +100,13 @@ def told_before(scan: Scan, index: int) -> Before:
     """What the word that ends before `index` can be, only spaces between."""
     start, end = scan.word_before(index)
     return told_by(scan.symbols[start:end])
+
+
+def _signs(kind: bool, contexts_: tuple[str, ...], forms: tuple[str, ...]) -> int:
+    found = (KIND if kind else 0) | (VERB if any(map(is_feminine_verb, forms)) else 0)
+    for context in contexts_:
+        found |= OF_CONTEXTS.get(context, 0)
+    return found
 
 
 @cache
