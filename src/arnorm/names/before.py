@@ -15,13 +15,12 @@ from arnorm.names.titles import bears_names, ends_title
 from arnorm.names.words import (
     WORDS,
     context_words,
-    contexts,
     is_feminine_verb,
     trigger_ends,
     triggers,
     without_conjunction,
 )
-from arnorm.text.clitics import PREFIXES
+from arnorm.text.clitics import PREFIXES, PROCLITICS
 from arnorm.text.scanner import Scan
 
 _SIGNS: Final = ("index_before", "stock_before", "leader_before", "holder_before", "noun_holder_before")
@@ -30,6 +29,7 @@ _PHRASES: Final = ("thing_before", "place_before", *_SIGNS)
 _MUCH: Final = frozenset(("price_verb", "media_verb", "media_source"))
 _WORDS: Final = (*_MUCH, "club_verb", "club_before", "firm_verb", "agent_verb", "agent_verb_m")
 """The contexts that are asked for as single words."""
+_NONE: Final[frozenset[str]] = frozenset()
 _TEH: Final = "\N{ARABIC LETTER TEH}"
 
 
@@ -75,8 +75,8 @@ def told_by(word: str) -> Before:
     given_name, kind, head = is_given_name(word), triggers().can_end(word), _head(word)
     nature = word in context_words("nature_before")
     no_medium = not context_words("media_thing_before").isdisjoint(forms)
-    phrases = frozenset([name for name in _PHRASES if contexts(name).can_end(word)])
-    words = frozenset([name for name in _WORDS if not context_words(name).isdisjoint(forms)])
+    phrases = _phrases_ending(word)
+    words = _NONE.union(*[_words().get(form, _NONE) for form in forms])
     return Before(
         given=word in given_names(),
         given_name=given_name,
@@ -100,6 +100,35 @@ def told_before(scan: Scan, index: int) -> Before:
     """What the word that ends before `index` can be, only spaces between."""
     start, end = scan.word_before(index)
     return told_by(scan.symbols[start:end])
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    """The contexts of single words."""
+    return {word: frozenset(n for n in _WORDS if word in context_words(n)) for word in context_words(*_WORDS)}
+
+
+def _phrases_ending(word: str) -> frozenset[str]:
+    """The contexts one of whose phrases ends with a word, or is the word behind proclitics."""
+    ends, phrases = _phrases()
+    found = ends.get(word, _NONE)
+    for length in (1, 2):
+        if word[:length] in PROCLITICS:
+            found |= phrases.get(word[length:], _NONE)
+    return found
+
+
+@cache
+def _phrases() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """The contexts by the last words of their phrases, and by their phrases."""
+    ends: dict[str, frozenset[str]] = {}
+    phrases: dict[str, frozenset[str]] = {}
+    for name in _PHRASES:
+        for phrase in context_words(name):
+            last = phrase.rpartition(" ")[2]
+            ends[last] = ends.get(last, _NONE) | {name}
+            phrases[phrase] = phrases.get(phrase, _NONE) | {name}
+    return ends, phrases
 
 
 def _signs(kind: bool, contexts_: tuple[str, ...], forms: tuple[str, ...]) -> int:
