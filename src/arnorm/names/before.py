@@ -10,9 +10,17 @@ from typing import Final, NamedTuple
 
 from arnorm.names.lexicons import given_names, is_child_of, is_given_name
 from arnorm.names.rendering import company_heads
+from arnorm.names.signs import KIND, OF_CONTEXTS, VERB
 from arnorm.names.titles import bears_names, ends_title
-from arnorm.names.words import WORDS, context_words, contexts, trigger_ends, triggers, without_conjunction
-from arnorm.text.clitics import PREFIXES
+from arnorm.names.words import (
+    WORDS,
+    context_words,
+    is_feminine_verb,
+    trigger_ends,
+    triggers,
+    without_conjunction,
+)
+from arnorm.text.clitics import PREFIXES, PROCLITICS
 from arnorm.text.scanner import Scan
 
 _SIGNS: Final = ("index_before", "stock_before", "leader_before", "holder_before", "noun_holder_before")
@@ -21,6 +29,7 @@ _PHRASES: Final = ("thing_before", "place_before", *_SIGNS)
 _MUCH: Final = frozenset(("price_verb", "media_verb", "media_source"))
 _WORDS: Final = (*_MUCH, "club_verb", "club_before", "firm_verb", "agent_verb", "agent_verb_m")
 """The contexts that are asked for as single words."""
+_NONE: Final[frozenset[str]] = frozenset()
 _TEH: Final = "\N{ARABIC LETTER TEH}"
 
 
@@ -51,8 +60,10 @@ class Before(NamedTuple):
     """The contexts that have the word, with «و» or «ف» before it or without."""
     makes_other: bool
     """Whether it can make another thing, or more, of the strong name of an organization."""
+    signs: int
+    """What it says of a weak name behind it; see `signs`."""
     is_sign: bool
-    """Whether it can make a reading of a weak name: a feminine verb, or the end of what says something about firms."""
+    """Whether it looks like the end of such a sign."""
     tells_much: bool
     """Whether it tells enough to make a name of a very frequent word."""
 
@@ -64,8 +75,8 @@ def told_by(word: str) -> Before:
     given_name, kind, head = is_given_name(word), triggers().can_end(word), _head(word)
     nature = word in context_words("nature_before")
     no_medium = not context_words("media_thing_before").isdisjoint(forms)
-    phrases = frozenset([name for name in _PHRASES if contexts(name).can_end(word)])
-    words = frozenset([name for name in _WORDS if not context_words(name).isdisjoint(forms)])
+    phrases = _phrases_ending(word)
+    words = _NONE.union(*[_words().get(form, _NONE) for form in forms])
     return Before(
         given=word in given_names(),
         given_name=given_name,
@@ -79,6 +90,7 @@ def told_by(word: str) -> Before:
         phrases=phrases,
         words=words,
         makes_other=given_name or nature or no_medium or kind or head is not None,
+        signs=_signs(kind, (*phrases, *words), forms),
         is_sign=word.endswith(_TEH) or not _sign_words().isdisjoint((word, word[1:], word[2:])),
         tells_much=kind or "stock_before" in phrases or not _MUCH.isdisjoint(words),
     )
@@ -88,6 +100,42 @@ def told_before(scan: Scan, index: int) -> Before:
     """What the word that ends before `index` can be, only spaces between."""
     start, end = scan.word_before(index)
     return told_by(scan.symbols[start:end])
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    """The contexts of single words."""
+    return {word: frozenset(n for n in _WORDS if word in context_words(n)) for word in context_words(*_WORDS)}
+
+
+def _phrases_ending(word: str) -> frozenset[str]:
+    """The contexts one of whose phrases ends with a word, or is the word behind proclitics."""
+    ends, phrases = _phrases()
+    found = ends.get(word, _NONE)
+    for length in (1, 2):
+        if word[:length] in PROCLITICS:
+            found |= phrases.get(word[length:], _NONE)
+    return found
+
+
+@cache
+def _phrases() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """The contexts by the last words of their phrases, and by their phrases."""
+    ends: dict[str, frozenset[str]] = {}
+    phrases: dict[str, frozenset[str]] = {}
+    for name in _PHRASES:
+        for phrase in context_words(name):
+            last = phrase.rpartition(" ")[2]
+            ends[last] = ends.get(last, _NONE) | {name}
+            phrases[phrase] = phrases.get(phrase, _NONE) | {name}
+    return ends, phrases
+
+
+def _signs(kind: bool, contexts_: tuple[str, ...], forms: tuple[str, ...]) -> int:
+    found = (KIND if kind else 0) | (VERB if any(map(is_feminine_verb, forms)) else 0)
+    for context in contexts_:
+        found |= OF_CONTEXTS.get(context, 0)
+    return found
 
 
 @cache

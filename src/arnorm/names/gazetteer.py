@@ -38,7 +38,8 @@ def _read_strong(scan: Scan) -> _Strong:
     if with_madda:
         written = [lexeme for lexeme in with_madda if not _lacks_madda(scan, lexeme)]
         lexemes = sorted((*lexemes, *written), key=_BY_START)
-    strong = _Strong([], {"organization": [], "person": []}, unwritten)
+    kept: list[Hit] = []
+    by_kind: dict[str, list[Hit]] = {"organization": [], "person": []}
     hits = longest(lexemes)
     for place, hit in enumerate(hits):
         name = hit.name
@@ -49,9 +50,9 @@ def _read_strong(scan: Scan) -> _Strong:
                 continue
             if not name.keeps_span:
                 hit = _settled(scan, hit)
-        strong.hits.append(hit)
-        strong.by_kind[name.kind].append(hit)
-    return strong
+        kept.append(hit)
+        by_kind[name.kind].append(hit)
+    return _Strong(kept, by_kind, unwritten)
 
 
 def _lexemes(scan: Scan, category: str) -> Sequence[Lexeme]:

@@ -18,6 +18,23 @@ from arnorm.names.hits import STATE, Hit
 from arnorm.names.kind_reading import by_trigger
 from arnorm.names.media_readings import by_dateline, by_index, by_media_verb, by_quotes
 from arnorm.names.plain_words import PlainWord
+from arnorm.names.signs import (
+    AGENT,
+    BEARER,
+    CLUB,
+    COUNTRY,
+    HOLDER,
+    INDEX,
+    JOINED,
+    KIND,
+    KNOWN,
+    LEADER,
+    MARK,
+    MEDIA,
+    QUOTED,
+    STOCK,
+    VERB,
+)
 from arnorm.names.weak_case import (
     FIRMS,
     Case,
@@ -34,7 +51,6 @@ from arnorm.names.weak_words import (
     is_construct,
     is_ordinary,
     is_trade,
-    is_verb,
     joins,
 )
 from arnorm.names.words import (
@@ -60,63 +76,58 @@ _HAMZAS: Final = ("\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}", "\N{ARABIC LETTER A
 
 def support(scan: Scan, hit: Hit, context: Context, known: frozenset[str]) -> Support | None:
     """The reading of a weak name that the text supports, or None; `known` are the ids that it names elsewhere."""
-    case = make_case(scan, hit, context, known) if hit.name.organizations else None
-    signs = _signs(case) if case is not None else 0
-    if case is None or not signs:
+    case = make_case(scan, hit, context, known)
+    if case is None:
         return None
-    trigger = by_trigger(case) if case.told.kind else None
+    signs = _signs(case)
+    if not signs:
+        return None
+    trigger = by_trigger(case) if signs & KIND else None
     if trigger is not None:
         return trigger
-    if denied(case):
+    readings = _readings(signs, case.plain.place, case.plain.frequent)
+    if not (readings or "club" in case.types) or denied(case):
         return None
     if is_about_clubs(case):
         return _by_club_verb(case)
-    for reading in _readings(signs, case.plain.place, case.plain.frequent):
+    for reading in readings:
         found = reading(case)
         if found is not None:
             return found
     return None
 
 
-# What can make a reading, a bit each.
-_WORD: Final = 1
-"""The word before the name ends what says something about firms, or can be a feminine verb."""
-_MARK: Final = 2
-"""A bracket, a dash … beside it."""
-_COUNTRY: Final = 4
-"""A feminine adjective of country behind it."""
-_QUOTED: Final = 8
-_KNOWN: Final = 16
-"""The text names a bearer elsewhere."""
-_BEARER: Final = 32
-"""A bearer needs no word beside the name: a club, a body of the state, the maker of a product."""
-_OTHER: Final = 64
-"""Proclitics, or a «و» behind the name."""
-_ANY: Final = 127
 _LINE: Final = "\n"
 _MARKS: Final = frozenset("(،-:/\N{EN DASH}\N{EM DASH}")
+
+
+def _is_mere_word(case: Case) -> bool:
+    """«في البلاد»: whether nothing beside a very frequent word makes a name of it."""
+    is_told = case.told.tells_much or case.mark == "(" or case.behind == "("
+    return not is_told and "club" not in case.types
 
 
 def _signs(case: Case) -> int:
     """What beside the name or in it can make a reading: most weak names are plain words, and end here."""
     name, following, told = case.hit.name, case.following, case.told
-    is_club = "club" in name.types
-    if case.plain.frequent and not is_club and not (told.tells_much or case.mark == "(" or case.behind == "("):
+    if case.plain.frequent and _is_mere_word(case):
         return 0
-    signs = _WORD if told.is_sign else 0
+    signs = told.signs
     if case.mark in _MARKS or case.behind in _MARKS:
-        signs |= _MARK
-    if following.startswith(ARTICLE) and (_country_of(following) is not None or case.mark == _LINE):
-        signs |= _COUNTRY  # in a new line, a list may stand behind a comma
+        signs |= MARK
+    if _country_of(following) is not None:
+        signs |= COUNTRY
     if case.place.quoted:
-        signs |= _QUOTED
+        signs |= QUOTED
     if not case.known.isdisjoint(name.organization_ids):
-        signs |= _KNOWN
+        signs |= KNOWN
     if name.speaks:
-        signs |= _BEARER
+        signs |= BEARER
     if case.place.proclitics or following.startswith(_WAW):
-        signs |= _OTHER
-    return signs | _BEARER if signs and is_club else signs
+        signs |= JOINED
+    if case.mark == _LINE or case.behind == _LINE:  # a comma may stand at the end of the line
+        signs |= JOINED if signs or told.is_sign or following.startswith(ARTICLE) else 0
+    return signs
 
 
 def _by_club_verb(case: Case) -> Support | None:
@@ -274,7 +285,7 @@ def _by_verb(case: Case) -> Support | None:
     if case.place.proclitics:
         return None
     closed = "firm_verb" in case.told.words
-    if not (closed or (case.before.endswith(_TEH) and not case.plain.noun and is_verb(case.before, closed=False))):
+    if case.plain.noun and not closed:
         return None
     if case.plain.noun and not case.before.endswith(_TEH):
         return None  # «ترفع علم سنغافورة»: the subject of a present tense can stand far before it
@@ -339,24 +350,24 @@ _FEW_READINGS: Final = (_by_gloss, _by_bracket, _by_stock, by_media_verb)
 _MARKED_READINGS: Final = (_by_gloss, _by_bracket, _by_club_verb, by_quotes)
 """The readings that make a name of a place."""
 _READINGS: Final[tuple[tuple[Callable[[Case], Support | None], int], ...]] = (
-    (_by_gloss, _MARK),
-    (_by_bracket, _MARK),
-    (_by_stock, _WORD),
-    (_by_club_verb, _BEARER),
-    (_by_strong_mention, _KNOWN),
-    (_by_list, _ANY),
-    (_by_leader, _WORD),
-    (by_quotes, _QUOTED),
-    (by_dateline, _MARK),
-    (by_media_verb, _WORD),
-    (_by_holder, _WORD),
-    (_by_country, _COUNTRY),
-    (_by_standing, _BEARER),
-    (_by_verb, _WORD),
-    (_by_agent_verb, _WORD),
-    (by_index, _WORD),
-    (_by_story, _BEARER),
-    (_by_product, _BEARER),
+    (_by_gloss, MARK),
+    (_by_bracket, MARK),
+    (_by_stock, STOCK),
+    (_by_club_verb, CLUB | KNOWN),
+    (_by_strong_mention, KNOWN),
+    (_by_list, MARK | JOINED),
+    (_by_leader, LEADER),
+    (by_quotes, QUOTED),
+    (by_dateline, MARK),
+    (by_media_verb, MEDIA),
+    (_by_holder, HOLDER),
+    (_by_country, COUNTRY),
+    (_by_standing, BEARER),
+    (_by_verb, VERB),
+    (_by_agent_verb, AGENT),
+    (by_index, INDEX),
+    (_by_story, BEARER),
+    (_by_product, BEARER),
 )
 """The readings, the surest first, each with the sign that it needs."""
 

@@ -111,25 +111,25 @@ def is_one_word_with_clitic(scan: Scan, hit: Hit) -> bool:
 
 def make_case(scan: Scan, hit: Hit, context: Context, known: frozenset[str]) -> Case | None:
     """What the readings ask of a weak name, or None when it is no organization's."""
-    candidates = hit.name.organizations
-    if not candidates or (hit.prefix.proclitics and is_one_word_with_clitic(scan, hit)):
+    start, end, prefix, name = hit
+    if not name.organizations or (prefix.proclitics and is_one_word_with_clitic(scan, hit)):
         return None
     symbols = scan.symbols
-    word = symbols[hit.start : hit.end]
-    if hit.prefix.article_length == 1:  # «للاتحاد», whose article has lost its alef
+    word = symbols[start:end]
+    if prefix.article_length == 1:  # «للاتحاد», whose article has lost its alef
         word = _ALEF + word
-    place = place_of(scan, hit.start, hit.end, hit.prefix)
-    start, end = scan.word_before(place.outer)
-    before, mark = symbols[start:end], "" if start < end else symbols[end - 1 : end]
-    start, end = scan.word_after(hit.end)
-    following = symbols[start:end]
+    place = place_of(scan, start, end, prefix)
+    first, last = scan.word_before(place.outer)
+    before, mark = symbols[first:last], "" if first < last else symbols[last - 1 : last]
+    first, last = scan.word_after(end)
+    following = symbols[first:last]
     if place.quoted:
-        start = scan.skip_spaces(place.after)
-    behind = symbols[start : start + 1]
-    told, plain, types = told_by(before), plain_word(word), hit.name.types
+        first = scan.skip_spaces(place.after)
+    behind, told, plain = symbols[first : first + 1], told_by(before), plain_word(word)
     # fmt: off
     return Case(
-        scan, hit, place, word, plain, candidates, context, known, before, told, mark, following, behind, types,
+        scan, hit, place, word, plain, name.organizations, context, known,
+        before, told, mark, following, behind, name.types,
     )
     # fmt: on
 

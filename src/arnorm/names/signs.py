@@ -1,0 +1,44 @@
+"""The signs by which a weak name can be read as an organization's, a bit each: what stands beside it, who bears it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+KIND: Final = 1 << 0
+"""A word for a kind of organization before the name: «شركة»."""
+STOCK: Final = 1 << 1
+LEADER: Final = 1 << 2
+MEDIA: Final = 1 << 3
+HOLDER: Final = 1 << 4
+VERB: Final = 1 << 5
+"""A feminine verb before the name."""
+AGENT: Final = 1 << 6
+INDEX: Final = 1 << 7
+MARK: Final = 1 << 8
+"""A bracket, a dash, a comma … beside it."""
+COUNTRY: Final = 1 << 9
+"""A feminine adjective of country behind it."""
+QUOTED: Final = 1 << 10
+KNOWN: Final = 1 << 11
+"""The text names a bearer elsewhere."""
+BEARER: Final = 1 << 12
+"""A bearer that needs no word beside the name: a body of the state, the maker of a product."""
+JOINED: Final = 1 << 13
+"""Proclitics, or a «و» behind the name: two names may be joined."""
+CLUB: Final = 1 << 14
+
+OF_CONTEXTS: Final = {
+    "club_before": CLUB,
+    "club_verb": CLUB,
+    "stock_before": STOCK,
+    "price_verb": STOCK,
+    "leader_before": LEADER,
+    "media_verb": MEDIA,
+    "media_source": MEDIA,
+    "holder_before": HOLDER,
+    "firm_verb": VERB,
+    "agent_verb": AGENT,
+    "agent_verb_m": AGENT,
+    "index_before": INDEX,
+}
+"""The signs that words of name_contexts.tsv are before a name."""
