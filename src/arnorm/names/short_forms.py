@@ -68,13 +68,13 @@ class ShortForms(Component):
 
     def __call__(self, mentions: Sequence[Mention], scan: Scan, context: Context) -> Sequence[Mention]:
         symbols = scan.symbols
-        people = [mention for mention in mentions if type(mention.value) is Person]
-        full = [(name, mention) for mention in people if " " in (name := symbols[mention.start : mention.end])]
+        people = [(symbols[m.start : m.end], m) for m in mentions if type(m.value) is Person]
+        full = [(name, mention) for name, mention in people if " " in name]
         if not full:
             return mentions
         bearers, names = _bearers(full)
-        longer = [mention for name, mention in full if name not in bearers]
-        free, read = occurrences(scan, names, mentions, hidden=longer)
+        settled = [mention for name, mention in people if _is_settled(name, mention, bearers.get(name))]
+        free, read = occurrences(scan, names, mentions, hidden=settled)
         misread = _misread(scan, mentions, read, bearers) if read else {}
         kept = [mention for mention in mentions if mention.start not in misread] if misread else list(mentions)
         near = _Nearest(bearers)
@@ -129,11 +129,21 @@ _Bearers = Mapping[str, Sequence[_Bearer]]
 """Who can be meant by each short form, by the place of the first full name."""
 
 
+def _is_settled(name: str, mention: Mention, named: Sequence[_Bearer] | None) -> bool:
+    """Whether nobody has to look at a name again: a full one, or the short one of the only person who bears it."""
+    if named is None:
+        return " " in name
+    return len(named) == 1 and (named[0].value is mention.value or named[0].value == mention.value)
+
+
 def _misread(
     scan: Scan, mentions: Sequence[Mention], read: Sequence[tuple[str, Mention]], bearers: _Bearers
 ) -> dict[int, Occurrence]:
     """The short forms that the tables read otherwise than the full names of the text, by their starts."""
     not_firms = _people_not_firms(scan, mentions, read)
+    if not_firms:  # people whom the tables know by the same form are read again with them
+        symbols = scan.symbols
+        read = [(form, m) for m in mentions if (form := symbols[m.start : m.end]) in bearers]
     return {
         mention.start: Occurrence(mention.start, mention.end, _proclitics_before(scan, mention.start), form)
         for form, mention in read
