@@ -133,8 +133,8 @@ class _Reading:
         taught = {name: self._renamed.get(value, value) for name, value in self._taught.items()}
         for mention in unknown:
             surface = self._scan.symbols[mention.start : mention.end]
-            if " " in surface or (surface.isascii() and len(surface) > 3):
-                taught.setdefault(surface, cast(Organization | Person, mention.value))
+            if surface not in taught and (" " in surface or (surface.isascii() and len(surface) > 3)):
+                taught[surface] = cast("Organization | Person", mention.value)
         return taught
 
     def _name_before(self, end: int) -> Mention | None:
@@ -175,7 +175,7 @@ class _Reading:
         content = self._scan.symbols[gloss.start : gloss.end]
         surface = self._scan.symbols[left.start : left.end]
         value = left.value
-        assert isinstance(value, Organization | Person)
+        assert isinstance(value, _NAMED)
         names = (value.name, surface) if surface.isascii() else (value.name,)
         return any(is_short_for(content, name) for name in names) or is_spelled_as(surface, content)
 
@@ -194,9 +194,11 @@ class _Reading:
 
     def _spell(self, gloss: Gloss, left: Mention) -> None:
         """«مايكل زنترالوف (Michael Zentralov)»: the bracket has the Latin spelling of a name that no table knows."""
-        assert isinstance(left.value, Organization | Person)
-        value = replace(left.value, name=written(self._scan, gloss.start, gloss.end))
-        self._renamed[left.value] = value
+        assert isinstance(left.value, _NAMED)
+        latin = written(self._scan, gloss.start, gloss.end)
+        value = self._renamed.get(left.value)
+        if value is None or value.name != latin:
+            value = self._renamed[left.value] = replace(left.value, name=latin)
         self._put(gloss.start, gloss.end, value, "Latin form of the name before it", Certainty.LIKELY)
         self._teach(gloss.start, gloss.end, value)
 
@@ -245,12 +247,12 @@ class _Reading:
         return is_spelled_as(self._scan.symbols[gloss.start : gloss.end], name)
 
     def _put(self, start: int, end: int, value: object, rule: str, certainty: Certainty) -> None:
-        assert isinstance(value, Organization | Person)
+        assert isinstance(value, _NAMED)
         mention = Mention(start, end, value, (Evidence(rule),), certainty)
         self._changed[start, end] = self._changed_by_end[end] = mention
 
     def _teach(self, start: int, end: int, value: object) -> None:
-        assert isinstance(value, Organization | Person)
+        assert isinstance(value, _NAMED)
         self._taught[self._scan.symbols[start:end]] = value
 
 

@@ -68,16 +68,15 @@ class ShortForms(Component):
 
     def __call__(self, mentions: Sequence[Mention], scan: Scan, context: Context) -> Sequence[Mention]:
         symbols = scan.symbols
-        people = [mention for mention in mentions if type(mention.value) is Person]
-        full = [(name, mention) for mention in people if " " in (name := symbols[mention.start : mention.end])]
+        people = [(symbols[m.start : m.end], m) for m in mentions if type(m.value) is Person]
+        full = [(name, mention) for name, mention in people if " " in name]
         if not full:
             return mentions
         bearers, names = _bearers(full)
-        longer = [mention for name, mention in full if name not in bearers]
-        free, read = occurrences(scan, names, mentions, hidden=longer)
-        misread = _misread(scan, mentions, read, bearers) if read else {}
+        misread = _misread(scan, mentions, people, bearers)
         kept = [mention for mention in mentions if mention.start not in misread] if misread else list(mentions)
         near = _Nearest(bearers)
+        free = occurrences(scan, names, mentions, hidden=[mention for _, mention in people])
         for occurrence in (*free, *misread.values()):
             named = near(occurrence.surface, occurrence.start)
             if named and _can_be_short_form(scan, occurrence, given=named[0].forms[occurrence.surface].given):
@@ -130,14 +129,17 @@ _Bearers = Mapping[str, Sequence[_Bearer]]
 
 
 def _misread(
-    scan: Scan, mentions: Sequence[Mention], read: Sequence[tuple[str, Mention]], bearers: _Bearers
+    scan: Scan, mentions: Sequence[Mention], people: Sequence[tuple[str, Mention]], bearers: _Bearers
 ) -> dict[int, Occurrence]:
     """The short forms that the tables read otherwise than the full names of the text, by their starts."""
-    not_firms = _people_not_firms(scan, mentions, read)
+    misread = [(name, m) for name, m in people if name in bearers and _is_guess(m, bearers[name])]
+    not_firms = _people_not_firms(scan, mentions, bearers)
+    if not_firms:
+        symbols = scan.symbols
+        misread += [(name, m) for m in mentions if (name := symbols[m.start : m.end]) in not_firms]
     return {
-        mention.start: Occurrence(mention.start, mention.end, _proclitics_before(scan, mention.start), form)
-        for form, mention in read
-        if form in not_firms or _is_guess(mention, bearers[form])
+        mention.start: Occurrence(mention.start, mention.end, _proclitics_before(scan, mention.start), name)
+        for name, mention in misread
     }
 
 
@@ -150,15 +152,16 @@ def _is_guess(mention: Mention, named: Sequence[_Bearer]) -> bool:
     return mention.evidence[0].rule in SHORT_RULES and (len(named) > 1 or mention.value != named[0].value)
 
 
-def _people_not_firms(scan: Scan, mentions: Sequence[Mention], read: Sequence[tuple[str, Mention]]) -> Set[str]:
+def _people_not_firms(scan: Scan, mentions: Sequence[Mention], bearers: _Bearers) -> Set[str]:
     """Forms that are a firm's name in the tables, but the name of a person in this text: «سيمو» beside «فيدجي سيمو».
 
     The text must use the form as a person's name («قالت سيمو»), and never as a firm's.
     """
+    symbols = scan.symbols
     firms: dict[str, list[Mention]] = {}
-    for form, mention in read:
-        if type(mention.value) is Organization:
-            firms.setdefault(form, []).append(mention)
+    for mention in mentions:
+        if type(mention.value) is Organization and (name := symbols[mention.start : mention.end]) in bearers:
+            firms.setdefault(name, []).append(mention)
     return {
         form
         for form, named in firms.items()
@@ -186,14 +189,14 @@ def _is_firm(scan: Scan, mention: Mention) -> bool:
     return triggers().before(scan, place_of(scan, mention.start, mention.end).outer) is not None
 
 
-def _bearers(full: Sequence[tuple[str, Mention]]) -> tuple[_Bearers, list[Name]]:
-    """Who can be meant by each short form, by the full names as written; and the forms to look for."""
+def _bearers(full: Sequence[tuple[str, Mention]]) -> tuple[_Bearers, list[tuple[Name, int]]]:
+    """Who can be meant by each short form, by the full names as written; and the forms to look for, from where on."""
     people: dict[object, dict[str, list[Mention]]] = {}
     for written, mention in full:
         person = cast(Person, mention.value)
         people.setdefault(person.id or person, {}).setdefault(written, []).append(mention)
     bearers: dict[str, list[_Bearer]] = {}
-    names: list[Name] = []
+    names: list[tuple[Name, int]] = []
     for mentions in people.values():
         bearer = _Bearer(mentions)
         for form, (_, name) in bearer.forms.items():
@@ -201,7 +204,7 @@ def _bearers(full: Sequence[tuple[str, Mention]]) -> tuple[_Bearers, list[Name]]
                 bearers[form].append(bearer)
             elif name is not None:
                 bearers[form] = [bearer]
-                names.append(name)
+                names.append((name, bearer.first))
     return bearers, names
 
 

@@ -27,6 +27,7 @@ def is_spelled_as(arabic: str, latin: str) -> bool:
     return Transliterator.default().align(arabic, latin).evidence >= _EVIDENCE_A_LETTER * letters
 
 
+@lru_cache(maxsize=_PAIRS)
 def is_short_for(short: str, name: str) -> bool:
     """Whether a Latin form is short for a Latin name: its initials, its first word, or the same letters.
 

@@ -31,15 +31,6 @@ class Occurrence(NamedTuple):
     surface: str
 
 
-class Occurrences(NamedTuple):
-    """Where names stand in a text."""
-
-    free: list[Occurrence]
-    """Where the text has no mention yet, as the scan would find them: by start, the longest at each place."""
-    read: list[tuple[str, Mention]]
-    """The mentions that are one of the names, and no more."""
-
-
 class Name(NamedTuple):
     """A folded name as it is looked for in the bytes of a text."""
 
@@ -61,33 +52,32 @@ def name_of(surface: str) -> Name | None:
 
 
 def occurrences(
-    scan: Scan, names: Iterable[Name], mentions: Sequence[Mention], hidden: Iterable[Mention] = ()
-) -> Occurrences:
-    """Where names stand, outside of hidden mentions.
+    scan: Scan, names: Iterable[tuple[Name, int]], mentions: Sequence[Mention], hidden: Iterable[Mention] = ()
+) -> list[Occurrence]:
+    """Where names stand as the scan would find them and no mention does, by start, the longest at each place.
 
-    The mentions do not overlap and come in the order of the text.
+    Each name comes with the index from which on it is looked for. The mentions do not overlap and come in the order of
+    the text; those of them that are full of names can be hidden, so that the names in them are not found at all.
     """
     text = _without(scan.view.scannable, hidden)
     latin = text.translate(None, _NO_LATIN)
     surfaces: dict[bytes, dict[bool, str]] = {}
-    for surface, stem, definite, latin_letters in names:
+    begins: dict[bytes, int] = {}
+    for (surface, stem, definite, latin_letters), begin in names:
         if not latin_letters or latin_letters in latin:
             surfaces.setdefault(stem, {})[definite] = surface
-    found = Occurrences([], [])
-    for start, end, stem in _places(text, list(surfaces)):
-        mention = _overlapping(mentions, start, end)
-        if mention is None:
-            prefix = _prefix_at(scan, start, end)
-            if prefix is not None:
-                article = prefix.article_length if scan.view.scripts[start] == ARABIC else 0
-                name = surfaces[stem].get(article > 0)
-                if name is not None:
-                    found.free.append(Occurrence(start - article, end, prefix, name))
-        elif mention.end == end:
-            name = scan.symbols[mention.start : end]
-            if name in surfaces[stem].values():
-                found.read.append((name, mention))
-    return found if len(found.free) < 2 else found._replace(free=_longest(found.free))
+            begins[stem] = min(begin, begins.get(stem, begin))
+    found: list[Occurrence] = []
+    for start, end, stem in _places(text, begins):
+        if _is_covered(mentions, start, end):
+            continue
+        prefix = _prefix_at(scan, start, end)
+        if prefix is not None:
+            article = prefix.article_length if scan.view.scripts[start] == ARABIC else 0
+            name = surfaces[stem].get(article > 0)
+            if name is not None:
+                found.append(Occurrence(start - article, end, prefix, name))
+    return _longest(found) if len(found) > 1 else found
 
 
 def _without(text: bytes, hidden: Iterable[Mention]) -> bytes:
@@ -98,26 +88,29 @@ def _without(text: bytes, hidden: Iterable[Mention]) -> bytes:
     return bytes(blanked)
 
 
-def _places(text: bytes, stems: Sequence[bytes]) -> Iterator[tuple[int, int, bytes]]:
-    """Where every stem stands in the text, in no particular order."""
-    if len(stems) * len(text) > _LONG_SEARCH:
+def _places(text: bytes, begins: Mapping[bytes, int]) -> Iterator[tuple[int, int, bytes]]:
+    """Where every stem stands in the text from its index on, in no particular order."""
+    if len(begins) * len(text) > _LONG_SEARCH:
+        stems = list(begins)
         for first, batch in build_matcher(stems).find(text):
             for start, end, number in batch:
-                yield start, end, stems[first + number]
+                stem = stems[first + number]
+                if start >= begins[stem]:
+                    yield start, end, stem
         return
-    for stem in stems:
-        start = text.find(stem)
+    for stem, begin in begins.items():
+        start = text.find(stem, begin)
         while start >= 0:
             yield start, start + len(stem), stem
             start = text.find(stem, start + 1)
 
 
-def _overlapping(mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
-    """The mention that overlaps a span, of mentions in the order of the text."""
+def _is_covered(mentions: Sequence[Mention], start: int, end: int) -> bool:
+    """Whether a span overlaps one of the mentions in the order of the text."""
     place = bisect_right(mentions, start, key=_START)
     if place and mentions[place - 1].end > start:
-        return mentions[place - 1]
-    return mentions[place] if place < len(mentions) and mentions[place].start < end else None
+        return True
+    return place < len(mentions) and mentions[place].start < end
 
 
 def _longest(found: list[Occurrence]) -> list[Occurrence]:
@@ -149,8 +142,8 @@ def _prefix_at(scan: Scan, start: int, end: int) -> Prefix | None:
 
 def taught_mentions(scan: Scan, taught: Mapping[str, Value], mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Further mentions of taught names (folded); a frequent word counts only with a trigger or in quotation marks."""
-    names = filter(None, map(name_of, taught))
-    for start, end, prefix, surface in occurrences(scan, names, mentions).free:
+    names = [(name, 0) for name in map(name_of, taught) if name is not None]
+    for start, end, prefix, surface in occurrences(scan, names, mentions):
         if surface in common_words():
             place = place_of(scan, start, end, prefix)
             if not place.quoted and triggers().before(scan, place.outer) is None:
