@@ -100,6 +100,7 @@ def test_every_symbol_stands_for_a_place_in_the_text(text: str) -> None:
 def test_many_spans_lead_back_as_each_of_them_does(text: str) -> None:
     view = FoldedView.of(text)
     spans = [(start, end) for end in range(len(view.symbols) + 1) for start in range(max(end - 3, 0), end + 1)]
+    assert view.spans(spans[::-1]) == [(view.start(start), view.end(end)) for start, end in spans[::-1]]
     assert view.spans(spans) == [(view.start(start), view.end(end)) for start, end in spans]
 
 

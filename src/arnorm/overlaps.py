@@ -29,7 +29,7 @@ _START: Final = itemgetter(0)
 _END: Final = itemgetter(1)
 _NAMES: Final = (Organization, Person)
 _KIND_RANK: Final = {kind: rank for rank, kind in enumerate(KIND_ORDER)}
-_CERTAINTY_RANK: Final = {certainty: rank for rank, certainty in enumerate(Certainty)}
+_CERTAINTIES: Final = tuple(Certainty)
 _REASONS: Final = (
     "the other name is in the knowledge base",
     "the other mention is longer",
@@ -47,7 +47,7 @@ def _rank(mention: Mention) -> Rank:
     return (
         isinstance(value, _NAMES) and not value.known,
         start - end,
-        _CERTAINTY_RANK[certainty],
+        _CERTAINTIES.index(certainty),  # a dict would ask `Enum.__hash__`, which is Python code
         not (evidence and evidence[0].rule == LISTED),
         _KIND_RANK.get(value.kind, len(KIND_ORDER)),
         start,

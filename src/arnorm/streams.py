@@ -20,7 +20,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, fields
-from itertools import chain
 from multiprocessing.connection import wait
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, Literal, NamedTuple, TypeVar, cast, overload
@@ -240,16 +239,27 @@ class _Flat(NamedTuple):
     reasons: list[str]
 
 
-_FIELDS: Final = attrgetter("start", "end", "value", "certainty", "alternatives", "evidence")
-
-
 def _flat(document: Document) -> _Flat:
     losers = document.rejected
     return _Flat(
-        list(chain.from_iterable(map(_FIELDS, document.entities))),
-        list(chain.from_iterable([(*_FIELDS(loser.entity), *_FIELDS(loser.winner)) for loser in losers])),
+        _fields(document.entities),
+        _fields([entity for loser in losers for entity in (loser.entity, loser.winner)]),
         [loser.reason for loser in losers],
     )
+
+
+def _fields(entities: Iterable[Entity]) -> list[object]:
+    flat: list[object] = []
+    for entity in entities:
+        flat += (
+            entity.start,
+            entity.end,
+            entity.value,
+            entity.certainty,
+            entity.alternatives,
+            entity.evidence,
+        )
+    return flat
 
 
 def _whole(flat: object, job: Job[T]) -> object:

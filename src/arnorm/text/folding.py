@@ -330,20 +330,25 @@ class FoldedView:
         return "".join([self.text[self.start(index)] for index in range(start, end)])
 
     def spans(self, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-        """`start` and `end` of many spans at once, which takes half the time."""
+        """`start` and `end` of many spans at once; for spans by start, a third of the time."""
         if self._rewriting:
             return [(self.start(start), self.end(end)) for start, end in spans]
         if not self._deletions:
             return list(spans)
-        breaks = self._breaks
-        marked = set(breaks)
-        return [
-            (
-                start + bisect_right(breaks, start),
-                self.end(end) if end in marked else end + bisect_left(breaks, end),
-            )
-            for start, end in spans
-        ]
+        breaks = [*self._breaks, len(self.symbols) + 1]  # with an end that no span reaches
+        found = []
+        marks = 0  # how many were deleted up to the place looked at
+        for start, end in spans:
+            if marks and breaks[marks - 1] > start:
+                marks = bisect_right(breaks, start)
+            while breaks[marks] <= start:
+                marks += 1
+            first = start + marks
+            while breaks[marks] < end:
+                marks += 1
+            marked = breaks[marks] == end or start == end
+            found.append((first, self.end(end) if marked else end + marks))
+        return found
 
     def _after_marks(self, end: int) -> int:
         """The end of a symbol with the vowel marks behind it, be they behind a direction mark."""
