@@ -10,6 +10,7 @@ from typing import ClassVar, Final, NamedTuple
 
 from arnorm.context import Context
 from arnorm.knowledge.base import Alias
+from arnorm.knowledge.packaged import packaged_names
 from arnorm.knowledge.tables import packaged_columns
 from arnorm.mentions import Certainty, Component, Evidence, Mention
 from arnorm.names.before import told_before
@@ -160,7 +161,7 @@ def _is_shared(name: str) -> bool:
 @cache
 def _families() -> frozenset[str]:
     """The last words of full names that several people of the packaged tables share."""
-    ids, aliases = packaged_columns("people_aliases", "id", "alias")
+    ids, aliases = packaged_names().bearers("person")
     full = [" " in alias and not alias.isascii() for alias in aliases]
     lasts = [alias[alias.rfind(" ") + 1 :] for alias in compress(aliases, full)]
     folded = symbols_of(fold_to_bytes("\n".join(lasts))).split("\n")  # in one call, not 20,000
