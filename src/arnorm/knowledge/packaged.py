@@ -77,13 +77,14 @@ class SortedTable:
         wanted, everything = id.encode(), range(len(self))
         return range(bisect_left(everything, wanted, key=self.id), bisect_right(everything, wanted, key=self.id))
 
-    def ids(self) -> list[str]:
-        """The first cell of every row."""
-        return b"\n".join([row[: row.find(b"\t")] for row in self._rows()]).decode().split("\n")
+    def ids_and_names(self) -> tuple[list[bytes], list[bytes]]:
+        """The first and the last cell of every row."""
+        rows = self._rows()
+        return [row[: row.find(b"\t")] for row in rows], [row.rpartition(b"\t")[2] for row in rows]
 
-    def names(self) -> list[str]:
+    def names(self) -> list[bytes]:
         """The last cell of every row."""
-        return b"\n".join([row.rpartition(b"\t")[2] for row in self._rows()]).decode().split("\n")
+        return [row.rpartition(b"\t")[2] for row in self._rows()]
 
     def column(self, place: int) -> list[str]:
         """The cells of a column that is not the last."""
@@ -138,9 +139,9 @@ class PackagedNames:
         for table, places in zip(self._tables, starts, strict=True):
             table.starts = places
 
-    def bearers(self, kind: str) -> tuple[list[str], list[str]]:
-        """The ids and the names of all organizations or people, a place a name."""
-        return self._aliases[kind].ids(), self._aliases[kind].names()
+    def bearers(self, kind: str) -> tuple[list[bytes], list[bytes]]:
+        """The ids and the names of all organizations or people as bytes, a place a name; sorted by id."""
+        return self._aliases[kind].ids_and_names()
 
     # -- the names, by number: organizations, then people, then tickers -------------------------------------------
 
@@ -183,7 +184,8 @@ class PackagedNames:
         if self._tickers is None:
             self._tickers = self._new_tickers(organizations)
         table = self._entities["organization"]
-        return [*organizations, *people, *[_symbol(table.cells(row)[_TICKER]) for row in self._tickers]]
+        tickers = [_symbol(table.cells(row)[_TICKER]) for row in self._tickers]
+        return [*b"\n".join((*organizations, *people)).decode().split("\n"), *tickers]
 
     def _ticker_rows(self) -> array[int]:
         """The firms whose stock symbol stands for them («سهم NVDA») and is no alias yet."""
@@ -191,16 +193,16 @@ class PackagedNames:
             self._tickers = self._new_tickers(self._aliases["organization"].names())
         return self._tickers
 
-    def _new_tickers(self, aliases: Iterable[str]) -> array[int]:
+    def _new_tickers(self, aliases: Iterable[bytes]) -> array[int]:
         tickers = self._entities["organization"].column(_TICKER)
         symbols = [(_symbol(ticker), row) for row, ticker in enumerate(tickers) if ticker]
-        present = {symbol for symbol, _ in symbols}.intersection(aliases)
+        present = {symbol.encode() for symbol, _ in symbols}.intersection(aliases)
         return array(
             "I",
             [
                 row
                 for symbol, row in symbols
-                if len(symbol) >= _SHORTEST_TICKER and symbol.isalpha() and symbol not in present
+                if len(symbol) >= _SHORTEST_TICKER and symbol.isalpha() and symbol.encode() not in present
             ],
         )
 
