@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from arnorm.knowledge.entries import KINDS, Alias, Entry
-from arnorm.knowledge.packaged import PackagedNames
+from arnorm.knowledge.packaged import PackagedNames, packaged_names
 from arnorm.knowledge.tables import PreparedError, TableError, checksum
 from arnorm.knowledge.user_names import UserNames, UserNamesReader, did_you_mean, user_rows
 from arnorm.text.folding import FoldedView, fold_to_bytes
@@ -354,7 +354,7 @@ def key(name: str) -> str:
 
 @cache
 def _default_layer() -> Layer:
-    return Layer(PackagedNames())
+    return Layer(packaged_names())
 
 
 @cache

@@ -6,7 +6,6 @@ the names are compiled from their rows, to the same result.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Sequence
 from functools import reduce
 from pathlib import Path
@@ -17,7 +16,7 @@ from arnorm.knowledge import packaged
 from arnorm.knowledge.packaged import PackagedNames
 from arnorm.knowledge.tables import DATA
 from arnorm.text import clitics, folding, lexicon, matcher
-from arnorm.text.lexicon import EntrySource, Lexicon
+from arnorm.text.lexicon import LEXICON_ARRAYS, EntrySource, Lexicon
 from arnorm.text.matcher import engine_version, preferred_engine
 
 FILE: Final = DATA / "names.compiled"
@@ -31,9 +30,9 @@ def compile_packaged(path: Path = FILE) -> bool:
 
     names = PackagedNames()
     arrays = Lexicon.of_sources(entry_sources(names), most_parts=1).arrays()
-    if arrays is None or names.tickers is None:
+    if arrays is None:
         return False
-    sections = (names.tickers.tobytes(), *arrays)
+    sections = (*names.arrays(), *arrays)
     lengths = " ".join(str(len(section)) for section in sections)
     with path.open("wb") as file:
         file.write(f"{_made_for(names)}\n{_checksum(sections)} {lengths}\n".encode())
@@ -50,13 +49,13 @@ def read_compiled(names: PackagedNames, sources: Sequence[EntrySource], path: Pa
             if file.readline() != f"{_made_for(names)}\n".encode():
                 return None
             checksum, *lengths = map(int, file.readline().split())
-            tickers, *arrays = map(file.read, lengths)
+            arrays = list(map(file.read, lengths))
     except (OSError, ValueError):
         return None
-    if _checksum((tickers, *arrays)) != checksum:
+    if _checksum(arrays) != checksum:
         return None
-    names.tickers = array("I", tickers)
-    return Lexicon.prepared(sources, arrays)
+    names.use(arrays[:-LEXICON_ARRAYS])
+    return Lexicon.prepared(sources, arrays[-LEXICON_ARRAYS:])
 
 
 def _made_for(names: PackagedNames) -> str:

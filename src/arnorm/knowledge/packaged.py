@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, cached_property
 from itertools import accumulate
 from typing import Final
 from zlib import crc32
@@ -29,22 +30,26 @@ _SHORTEST_TICKER: Final = 3
 class SortedTable:
     """A packaged table sorted by its first column, as bytes and row offsets."""
 
-    __slots__ = ("_bytes", "_columns", "_first_line", "_starts", "source")
-
     def __init__(self, table: str, columns: Sequence[str]) -> None:
         """Reads the file, whose comments stand above its header; raises TableError when its columns are others."""
         path = DATA / f"{table}.tsv"
         self.source, self._columns = path.name, len(columns)
         self._bytes = path.read_bytes()
-        lines = self._bytes.splitlines(keepends=True)
-        head = next(place for place, line in enumerate(lines) if line.strip() and not line.startswith(b"#"))
-        if tuple(lines[head].decode().rstrip("\r\n").split("\t")) != tuple(columns):
-            raise TableError(path.name, head + 1, None, f"the header must be {' '.join(columns)}")
-        self._first_line = head + 2
-        self._starts = array("I", accumulate(map(len, lines[head + 1 : -1]), initial=sum(map(len, lines[: head + 1]))))
+        start, line = 0, 1
+        while self._bytes.startswith((b"#", b"\n"), start):
+            start, line = self._bytes.index(b"\n", start) + 1, line + 1
+        self._first_row, self._first_line = self._bytes.index(b"\n", start) + 1, line + 1
+        if tuple(self._bytes[start : self._first_row].decode().rstrip("\r\n").split("\t")) != tuple(columns):
+            raise TableError(path.name, line, None, f"the header must be {' '.join(columns)}")
+
+    @cached_property
+    def starts(self) -> array[int]:
+        """Where every row begins."""
+        rows = self._bytes.splitlines(keepends=True)[self._first_line - 1 : -1]
+        return array("I", accumulate(map(len, rows), initial=self._first_row))
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self.starts)
 
     def checksum(self, before: int = 0) -> int:
         """A checksum over the file, continuing that of another."""
@@ -56,7 +61,7 @@ class SortedTable:
 
     def cells(self, row: int) -> list[str]:
         """The cells of a row; raises TableError when they are too few or too many."""
-        start = self._starts[row]
+        start = self.starts[row]
         cells = self._bytes[start : self._bytes.find(b"\n", start)].decode().split("\t")
         if len(cells) != self._columns:
             raise TableError(self.source, self.line(row), None, f"{len(cells)} cells where there are {self._columns}")
@@ -64,7 +69,7 @@ class SortedTable:
 
     def id(self, row: int) -> bytes:
         """The first cell of a row."""
-        start = self._starts[row]
+        start = self.starts[row]
         return self._bytes[start : self._bytes.find(b"\t", start)]
 
     def rows(self, id: str) -> range:
@@ -72,9 +77,14 @@ class SortedTable:
         wanted, everything = id.encode(), range(len(self))
         return range(bisect_left(everything, wanted, key=self.id), bisect_right(everything, wanted, key=self.id))
 
-    def names(self) -> list[str]:
+    def ids_and_names(self) -> tuple[list[bytes], list[bytes]]:
+        """The first and the last cell of every row."""
+        rows = self._rows()
+        return [row[: row.find(b"\t")] for row in rows], [row.rpartition(b"\t")[2] for row in rows]
+
+    def names(self) -> list[bytes]:
         """The last cell of every row."""
-        return b"\n".join([row.rpartition(b"\t")[2] for row in self._rows()]).decode().split("\n")
+        return [row.rpartition(b"\t")[2] for row in self._rows()]
 
     def column(self, place: int) -> list[str]:
         """The cells of a column that is not the last."""
@@ -82,6 +92,12 @@ class SortedTable:
 
     def _rows(self) -> list[bytes]:
         return self._bytes.split(b"\n")[self._first_line - 1 : self._first_line - 1 + len(self)]
+
+
+@cache
+def packaged_names() -> PackagedNames:
+    """The packaged tables, read once a process."""
+    return PackagedNames()
 
 
 class PackagedNames:
@@ -101,15 +117,31 @@ class PackagedNames:
             "person": SortedTable("people", ("id", "name", "wikidata", "source")),
         }
         self._entries: dict[tuple[str, str], Entry] = {}
-        self.tickers: array[int] | None = None
-        """The firms with a ticker that is a name, once they were looked for or read back."""
+        self._tables = (*self._aliases.values(), *self._entities.values())
+        self._tickers: array[int] | None = None
+
+    # -- what is worked out of the tables -------------------------------------------------------------------------
 
     def checksum(self) -> int:
         """A checksum over the tables; it changes with every changed row."""
         found = 0
-        for table in (*self._aliases.values(), *self._entities.values()):
+        for table in self._tables:
             found = table.checksum(found)
         return found
+
+    def arrays(self) -> list[bytes]:
+        """Where the rows of each table begin, and the firms whose ticker is a name."""
+        return [*(table.starts.tobytes() for table in self._tables), self._ticker_rows().tobytes()]
+
+    def use(self, arrays: Sequence[bytes]) -> None:
+        """Takes over what `arrays` gave for the same tables."""
+        *starts, self._tickers = (array("I", numbers) for numbers in arrays)
+        for table, places in zip(self._tables, starts, strict=True):
+            table.starts = places
+
+    def bearers(self, kind: str) -> tuple[list[bytes], list[bytes]]:
+        """The ids and the names of all organizations or people as bytes, a place a name; sorted by id."""
+        return self._aliases[kind].ids_and_names()
 
     # -- the names, by number: organizations, then people, then tickers -------------------------------------------
 
@@ -149,27 +181,28 @@ class PackagedNames:
     def surfaces(self) -> Iterable[str]:
         """The text of every name, by number."""
         organizations, people = [table.names() for table in self._aliases.values()]
-        if self.tickers is None:
-            self.tickers = self._new_tickers(organizations)
+        if self._tickers is None:
+            self._tickers = self._new_tickers(organizations)
         table = self._entities["organization"]
-        return [*organizations, *people, *[_symbol(table.cells(row)[_TICKER]) for row in self.tickers]]
+        tickers = [_symbol(table.cells(row)[_TICKER]) for row in self._tickers]
+        return [*b"\n".join((*organizations, *people)).decode().split("\n"), *tickers]
 
     def _ticker_rows(self) -> array[int]:
         """The firms whose stock symbol stands for them («سهم NVDA») and is no alias yet."""
-        if self.tickers is None:
-            self.tickers = self._new_tickers(self._aliases["organization"].names())
-        return self.tickers
+        if self._tickers is None:
+            self._tickers = self._new_tickers(self._aliases["organization"].names())
+        return self._tickers
 
-    def _new_tickers(self, aliases: Iterable[str]) -> array[int]:
+    def _new_tickers(self, aliases: Iterable[bytes]) -> array[int]:
         tickers = self._entities["organization"].column(_TICKER)
         symbols = [(_symbol(ticker), row) for row, ticker in enumerate(tickers) if ticker]
-        present = {symbol for symbol, _ in symbols}.intersection(aliases)
+        present = {symbol.encode() for symbol, _ in symbols}.intersection(aliases)
         return array(
             "I",
             [
                 row
                 for symbol, row in symbols
-                if len(symbol) >= _SHORTEST_TICKER and symbol.isalpha() and symbol not in present
+                if len(symbol) >= _SHORTEST_TICKER and symbol.isalpha() and symbol.encode() not in present
             ],
         )
 

@@ -18,12 +18,11 @@ from arnorm.knowledge.entries import Entry
 from arnorm.knowledge.tables import PreparedError
 from arnorm.knowledge.user_names import UserNames
 from arnorm.text.folding import alphabet_checksum
-from arnorm.text.lexicon import EntrySource, Lexicon
+from arnorm.text.lexicon import LEXICON_ARRAYS, EntrySource, Lexicon
 from arnorm.text.matcher import engine_version
 
 _MAGIC: Final = b"arnorm prepared knowledge 2\n"
 _NUMBER: Final = 8
-_LEXICON_SECTIONS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +112,8 @@ def _tables(
         place += 2
         sources = sources_of(table)
         if has_lexicon:
-            arrays = sections[place : place + _LEXICON_SECTIONS]
-            place += _LEXICON_SECTIONS
+            arrays = sections[place : place + LEXICON_ARRAYS]
+            place += LEXICON_ARRAYS
         lexicon = Lexicon.prepared(sources, arrays) if has_lexicon and usable else Lexicon.of_sources(sources)
         made.append((table, lexicon))
     return made

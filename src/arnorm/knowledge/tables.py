@@ -88,6 +88,10 @@ class PackagedTable(NamedTuple):
             raise TableError(self.source, self.first_line - 1, name, "the header lacks this column")
         return self.cells[self.header.index(name) :: len(self.header)]
 
+    def place(self, row: int) -> str:
+        """File and line of a row, as evidence names it."""
+        return f"{self.source}:{self.first_line + row}"
+
 
 def packaged_table(table: str) -> PackagedTable:
     """A packaged table, named without its ending; raises TableError for a row of another length than the header."""

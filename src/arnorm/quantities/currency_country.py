@@ -16,7 +16,7 @@ from typing import ClassVar, Final, NamedTuple
 
 from arnorm.context import Context
 from arnorm.knowledge.base import KnowledgeBase
-from arnorm.knowledge.tables import packaged_columns, packaged_rows
+from arnorm.knowledge.tables import packaged_table
 from arnorm.mentions import Certainty, Component, Evidence, Mention
 from arnorm.quantities.currencies import COUNTRY, Choice, CountryForm, CurrencyWord, currency_words
 from arnorm.quantities.grammar import in_main_unit
@@ -54,19 +54,20 @@ def _is_open(mention: Mention) -> bool:
 @cache
 def _country_forms() -> tuple[tuple[str, CountryForm, bool], ...]:
     """Every form with all the countries it may mean («عمان»: Oman, Amman); common words are left out."""
-    rows = packaged_rows("countries", ("code", "role", "arabic"))
-    folded = fold_all(*packaged_columns("countries", "arabic"))
-    forms: dict[str, tuple[str, CountryForm, bool]] = {}
-    alone: dict[str, frozenset[str]] = {}
-    for key, row in zip(folded, rows, strict=True):
-        code, role, surface = row.cells
-        codes = alone.setdefault(code, frozenset((code,)))
-        known = forms.get(key)
-        if known is None:
-            forms[key] = (surface, CountryForm(codes, row.place), "adjective" in role)
-        elif code not in known[1].codes:
-            forms[key] = (known[0], known[1]._replace(codes=known[1].codes | codes), known[2])
-    return tuple(forms.values())
+    table = packaged_table("countries")
+    codes, roles, surfaces = table.column("code"), table.column("role"), table.column("arabic")
+    alone = {code: frozenset((code,)) for code in codes}
+    bearers: dict[str, frozenset[str]] = {}
+    rows: dict[str, int] = {}
+    for row, (key, code) in enumerate(zip(fold_all(surfaces), codes, strict=True)):
+        if rows.setdefault(key, row) == row:
+            bearers[key] = alone[code]
+        elif code not in bearers[key]:
+            bearers[key] |= alone[code]
+    return tuple(
+        (surfaces[row], CountryForm(bearers[key], table.place(row)), "adjective" in roles[row])
+        for key, row in rows.items()
+    )
 
 
 _AMERICAN: Final = frozenset({"US"})

@@ -125,6 +125,10 @@ class _Compiled(NamedTuple):
     """The patterns of one letter, which no automaton looks for: «د.» would match in every fifth word."""
 
 
+LEXICON_ARRAYS: Final = 6
+"""How many arrays of bytes a compiled lexicon is."""
+
+
 class Lexicon:
     """Surfaces compiled for scanning; immutable, and cheap to share.
 
