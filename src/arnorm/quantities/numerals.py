@@ -98,12 +98,15 @@ class _Reader(AtomReader):
         if bond:
             following = self.atoms[index + 1]
             unit = following.word
-            if unit is None or self.bonds[index + 2] or other is not None or not value or index in self.signs:
+            if other is not None:
                 return None
-            if unit.role != "scale" or unit.form not in _PLAIN_SCALES or bond != FOLLOWS:
-                return None
-            scale, words, end = unit.value, 1, following.end
-            total = EXACT.multiply(value, scale)
+            if unit is not None:  # else digits follow, which are another number: «2024 2025», «5 و6»
+                if self.bonds[index + 2] or not value or index in self.signs:
+                    return None
+                if unit.role != "scale" or unit.form not in _PLAIN_SCALES or bond != FOLLOWS:
+                    return None
+                scale, words, end = unit.value, 1, following.end
+                total = EXACT.multiply(value, scale)
         near = digits.near if digits.lead == lead else before(self.scan, lead)
         far = after(self.scan, end)
         start, proclitics, definite = atom.start, atom.proclitics, atom.definite
@@ -350,10 +353,12 @@ class _Reader(AtomReader):
         digits = self.atoms[total.next].digits
         if digits is None or digits.definite or digits.other is not None or self.atoms[first].digits is None:
             return None
+        if total.scale == _ONE or not 100 <= digits.value < _THOUSAND:
+            return None
         group = self._group(total.next)
         if group is None or not isinstance(group.value, Decimal) or not isinstance(total.value, Decimal):
             return None
-        if not 100 <= digits.value < _THOUSAND or group.value >= total.scale or group.value % 1:
+        if group.value >= total.scale or group.value % 1:
             return None
         scale = total.scale if group.scale == 1 else group.scale
         return _Sum(add(total.value, group.value), group.next, scale, None)
@@ -364,7 +369,7 @@ class _Reader(AtomReader):
         return self._counted_group(index) if word is None else self._scale_alone(index, word)
 
     def _counted_group(self, index: int) -> _Sum | None:
-        part = self.fraction(index)
+        part = self.fraction(index) if self.atoms[index].digits is None else None
         if part is not None:
             amount, stop = part
             scale, after = self._scales(stop)
