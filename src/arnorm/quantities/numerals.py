@@ -202,7 +202,7 @@ class _Reader(AtomReader):
         """«خمساً» alone is no number but before «من»: «خمساً من الحالات»; in «خمساً وعشرين» it is five."""
         return word.role == "unit" and word.form == "accusative" and not after(self.scan, atom.end) & OF
 
-    def _built(self, index: int, read: _Sum) -> Numeral:
+    def _built(self, index: int, read: _Sum, value: Magnitude | None = None) -> Numeral:
         first, last = self.atoms[index], self.atoms[read.next - 1]
         other = None
         digits = first.digits
@@ -213,7 +213,7 @@ class _Reader(AtomReader):
         return Numeral(
             first.start,
             last.end,
-            read.value,
+            read.value if value is None else value,
             first.lead,
             first.proclitics,
             read.scale,
@@ -280,8 +280,7 @@ class _Reader(AtomReader):
             value, stop = self._few_tens(index + 1)
         if value == 1:
             return None
-        built = self._built(index, _Sum(value, stop, value, None))
-        return replace(built, value=Magnitude(value)), stop
+        return self._built(index, _Sum(value, stop, value, None), Magnitude(value)), stop
 
     def _few_tens(self, index: int) -> tuple[Decimal, int]:
         """«بضعة عشر», «بضع وعشرين»: at least ten, at least twenty."""

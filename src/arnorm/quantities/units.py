@@ -24,7 +24,7 @@ from arnorm.quantities.currencies import (
 )
 from arnorm.quantities.numeral import Numeral
 from arnorm.quantities.separators import SPACES
-from arnorm.quantities.words import NUMERAL, TIME_UNIT, NumeralWord, TimeUnit, measure_words
+from arnorm.quantities.words import TIME_UNIT, TimeUnit, measure_words
 from arnorm.text.clitics import ARTICLE
 from arnorm.text.folding import ARABIC, LATIN, OTHER, fold_all
 from arnorm.text.scanner import Lexeme, Scan
@@ -34,7 +34,6 @@ UnitKind = Literal["money", "percent", "duration", "times", "digits", ""]
 _PERCENT_SIGN: Final = "%"
 _SIGNS: Final = frozenset("-+")
 _WAW_OR_BLANK: Final = frozenset(WAW + SPACES)
-_AMOUNTS: Final = frozenset(("points", "multiple"))
 _LETTER_AT_END: Final = bytes([ARABIC])
 _LETTER_BEFORE_OTHER: Final = bytes([ARABIC, OTHER])
 _LAM_LAM: Final = "\N{ARABIC LETTER LAM}" * 2
@@ -149,17 +148,13 @@ class UnitWords(NamedTuple):
     """Symbols, abbreviations and codes by their end, for «$12» and «USD 75»."""
     times: dict[int, Lexeme]
     """The words for units of time by their start."""
-    numbers: dict[int, NumeralWord]
-    """The number words by their start."""
     alone: list[Lexeme]
     """The currency words that may be an amount by themselves: duals, and those with «و» after them."""
-    amounts: list[tuple[Lexeme, NumeralWord]]
-    """The number words that are an amount by themselves: «نقطتي», «ضعفي»."""
 
 
 def unit_words(scan: Scan) -> UnitWords:
     """The words of a text that may be units, by place."""
-    words = UnitWords({}, {}, {lexeme.start: lexeme for lexeme in scan.of(TIME_UNIT)}, {}, [], [])
+    words = UnitWords({}, {}, {lexeme.start: lexeme for lexeme in scan.of(TIME_UNIT)}, [])
     currencies, symbols = words.currencies, scan.symbols
     for lexeme in scan.of(CATEGORY):
         start, end, _, _ = lexeme
@@ -169,12 +164,6 @@ def unit_words(scan: Scan) -> UnitWords:
         elif start not in currencies and (word.dual or symbols[end + 1 : end + 2] in _WAW_OR_BLANK):
             words.alone.append(lexeme)
         currencies.setdefault(start, lexeme)
-    for lexeme in scan.of(NUMERAL):
-        number = lexeme.entry.payload
-        if isinstance(number, NumeralWord):
-            words.numbers[lexeme.start] = number
-            if number.role in _AMOUNTS:
-                words.amounts.append((lexeme, number))
     return words
 
 

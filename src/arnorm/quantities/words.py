@@ -16,6 +16,8 @@ from arnorm.text.scanner import Article, LexicalEntry
 
 NUMERAL: Final = "numeral"
 TIME_UNIT: Final = "time_unit"
+AMOUNT: Final = "amount_word"
+"""Number words that are an amount by themselves («نقطتي», «ضعفي»); they are numerals, too."""
 ORDINAL: Final = "ordinal_word"
 FAR_CONTEXT: Final = "quantity_context"
 _LAM: Final = "\N{ARABIC LETTER LAM}"
@@ -82,6 +84,8 @@ def numeral_entries() -> Iterator[LexicalEntry]:
     for (surface, word), folded in zip(rows, fold_all([surface for surface, _ in rows]), strict=True):
         if word.form == "suffix":
             continue  # «m» and «k» are read only where they are glued to digits
+        if word.role in ("points", "multiple"):
+            yield LexicalEntry(surface, AMOUNT, word, Article.FREE)
         if not folded.startswith(ARTICLE) or len(folded) <= len(ARTICLE) + 1:
             yield LexicalEntry(surface, NUMERAL, word, Article.FREE)
             continue
