@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from arnorm.quantities.words import FAR_CONTEXT
 from arnorm.text.scanner import Scan
@@ -15,7 +16,8 @@ _NEAR: Final = 60
 """Symbols between a quantity and the end of what modifies it at most."""
 
 
-class FarContexts(NamedTuple):
+@dataclass(slots=True)
+class FarContexts:
     """Where such words begin, ascending; read them through `scan.shared(far_contexts)`."""
 
     verbs: Sequence[int]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
-from typing import Final, Literal, NamedTuple
+from functools import cache, lru_cache
+from typing import Final, Literal
 
 from arnorm.knowledge.tables import packaged_columns
 from arnorm.quantities.atoms import WAW
@@ -139,7 +139,8 @@ def _half_of_one_percent(scan: Scan, numeral: Numeral) -> Unit | None:
 # -- money ----------------------------------------------------------------------------------------------------------
 
 
-class UnitWords(NamedTuple):
+@dataclass(slots=True)
+class UnitWords:
     """The words of a text that may be units; read them through `scan.shared(unit_words)`."""
 
     currencies: dict[int, Lexeme]
@@ -246,7 +247,12 @@ def _as_spelled(scan: Scan, word: CurrencyWord, start: int, end: int) -> Currenc
         return word
     view = scan.view
     letters = letters_of(view.text[view.start(start) : view.end(end)])
-    return word._replace(currency=dict(word.spellings).get(letters), lemma=letters)
+    return _spelled(word, letters)
+
+
+@lru_cache(maxsize=1 << 8)
+def _spelled(word: CurrencyWord, letters: str) -> CurrencyWord:
+    return replace(word, currency=dict(word.spellings).get(letters), lemma=letters)
 
 
 def _currency_after(scan: Scan, words: UnitWords, numeral: Numeral, after: int) -> tuple[int, CurrencyWord] | None:
@@ -311,10 +317,11 @@ def _without_articles(phrase: str) -> str:
     return " ".join(word.removeprefix(ARTICLE) for word in phrase.split())
 
 
+@lru_cache(maxsize=1 << 10)
 def as_currency(word: CurrencyWord, currency: str) -> CurrencyWord:
     """A word that is known to mean one of its choices."""
     choice = next((choice for choice in word.choices if choice.currency == currency), Choice("", currency, Decimal(1)))
-    return word._replace(currency=currency, divisor=choice.divisor if word.subunit else word.divisor)
+    return replace(word, currency=currency, divisor=choice.divisor if word.subunit else word.divisor)
 
 
 # -- durations, multiples, digits -----------------------------------------------------------------------------------
