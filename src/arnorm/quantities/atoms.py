@@ -56,20 +56,28 @@ def atoms_of(scan: Scan) -> list[Atom]:
     runs = scan.shared(read_digits)
     if not words and not runs:
         return []
-    taken = scan.shared(ordinal_spans)
+    taken, symbols = scan.shared(ordinal_spans), scan.symbols
     atoms: list[Atom] = []
     for run in runs:
-        if run.start not in taken and not (run.near & YEAR and _is_year(scan, run)):
-            atoms.append(_digit_atom(scan, run))
+        start, end = run.start, run.end
+        if start not in taken and not (run.near & YEAR and _is_year(scan, run)):
+            # «(117) مليار», «"2,5" مليار», «(45) دقيقة»: the brackets belong to the run before its scale or unit.
+            closed = symbols[end : end + 1] in CLOSING and start > 0 and not run.definite
+            span = enclosing(scan, start, end) if closed else None
+            atoms.append(Atom(*(span or (start, end, run.lead, run.proclitics)), None, run, run.definite))
         if run.suffix is not None:
-            atoms.append(Atom(run.end, run.suffix_end, run.end, "", run.suffix, None, False))
+            atoms.append(Atom(end, run.suffix_end, end, "", run.suffix, None, False))
+    overlap, reach = False, 0
     for lexeme in words:
-        if lexeme.start not in taken:
+        start, end, _, _ = lexeme
+        if start not in taken:
             atom = _word_atom(scan, lexeme)
             if atom is not None:
                 atoms.append(atom)
+                overlap = overlap or start < reach
+                reach = end
     atoms.sort(key=_place)
-    return _disjoint(atoms) if words else atoms
+    return _disjoint(atoms) if overlap else atoms
 
 
 def _disjoint(atoms: list[Atom]) -> list[Atom]:
@@ -139,14 +147,6 @@ def is_year(value: object) -> bool:
 
 _YEARS: Final = frozenset(range(1800, 2101))
 _HIJRI_YEARS: Final = frozenset(range(1300, 1501))
-
-
-def _digit_atom(scan: Scan, run: Digits) -> Atom:
-    """A run with the brackets around it where its scale or unit follows: «(117) مليار», «"2,5" مليار», «(45) دقيقة»."""
-    start, end, lead, proclitics = run.start, run.end, run.lead, run.proclitics
-    if scan.symbols[end : end + 1] in CLOSING and start and not run.definite:
-        start, end, lead, proclitics = enclosing(scan, start, end) or (start, end, lead, proclitics)
-    return Atom(start, end, lead, proclitics, None, run, run.definite)
 
 
 def enclosing(scan: Scan, start: int, end: int) -> tuple[int, int, int, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
 from arnorm.quantities.arithmetic import exact
@@ -37,8 +38,7 @@ class AtomReader:
 
     def _bind(self) -> None:
         scan, symbols, bonds, atoms = self.scan, self.scan.symbols, self.bonds, self.atoms
-        for index in range(1, len(atoms)):
-            before, atom = atoms[index - 1], atoms[index]
+        for index, (before, atom) in enumerate(pairwise(atoms), 1):
             end, lead = before.end, atom.lead
             if lead - end > 1:
                 near = symbols[end + 1] in _BLANKS and scan.skip_spaces(end) == lead
