@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final
@@ -12,6 +13,7 @@ from arnorm.quantities.digits import Digits, read_digits
 from arnorm.quantities.ordinals import ordinal_spans
 from arnorm.quantities.separators import SPACES
 from arnorm.quantities.words import NUMERAL, TIME_UNIT, NumeralWord, contexts
+from arnorm.text.lexicon import start_of
 from arnorm.text.scanner import Lexeme, Scan
 
 WAW: Final = "\N{ARABIC LETTER WAW}"
@@ -20,7 +22,7 @@ _SEEN: Final = "\N{ARABIC LETTER SEEN}"
 _HAMZA: Final = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
 _DAMMA: Final = "\N{ARABIC DAMMA}"
 NO_PARTS: Final = frozenset(("times", "digits", "multiple"))
-"""The roles of words that are no part of a numeral: «مثل», «أضعاف»."""
+"""The roles of words that are no part of a numeral («مثل», «أضعاف»); they are atoms only where «و» joins them."""
 PARTNERS: Final = {
     "(": ")",
     '"': '"',
@@ -77,10 +79,10 @@ def atoms_of(scan: Scan) -> list[Atom]:
                 overlap = overlap or start < reach
                 reach = end
     atoms.sort(key=_place)
-    return _disjoint(atoms) if overlap else atoms
+    return _disjoint(scan, atoms) if overlap else atoms
 
 
-def _disjoint(atoms: list[Atom]) -> list[Atom]:
+def _disjoint(scan: Scan, atoms: list[Atom]) -> list[Atom]:
     """«واحد» is not «و» with «أحد»: of two readings of a word the one without proclitics comes first and stays."""
     kept: list[Atom] = []
     reach = 0
@@ -88,18 +90,22 @@ def _disjoint(atoms: list[Atom]) -> list[Atom]:
         if atom.start >= reach:
             kept.append(atom)
             reach = atom.end
-        elif _is_eleven(atoms, index):
+        elif _is_eleven(scan, atoms, index):
             kept[-1] = atom
             reach = atom.end
     return kept
 
 
-def _is_eleven(atoms: list[Atom], index: int) -> bool:
+def _is_eleven(scan: Scan, atoms: list[Atom], index: int) -> bool:
     """«وأحد عشر» is «و» with eleven, although «واحد» is a word, too."""
     if index + 1 == len(atoms):
         return False
     word, ten = atoms[index].word, atoms[index + 1].word
-    return word is not None and ten is not None and word.form == "bound" and ten.role == "unit" and ten.value == 10
+    if word is None or ten is None or word.form != "bound" or ten.role != "unit" or ten.value != 10:
+        return False
+    words, end = scan.of(NUMERAL), atoms[index].end
+    between = words[bisect_left(words, end, key=start_of) : bisect_left(words, atoms[index + 1].start, key=start_of)]
+    return not any(_word_of(lexeme).role in NO_PARTS for lexeme in between)
 
 
 def _is_other(scan: Scan, start: int, end: int, word: NumeralWord) -> bool:
@@ -170,11 +176,11 @@ def proclitics_before(scan: Scan, start: int) -> tuple[int, str]:
 
 
 def _word_atom(scan: Scan, lexeme: Lexeme) -> Atom | None:
-    """A number word; None when it is another word: «كمية» is a quantity, «لست» "I am not"."""
-    start, end, entry, (proclitics, article) = lexeme
-    word = entry.payload
-    assert isinstance(word, NumeralWord)
-    symbols = scan.symbols
+    """A number word; None for «مثل», which is no part of a number, and for «كمية» and «لست», which are other words."""
+    start, end, _, (proclitics, article) = lexeme
+    word, symbols = _word_of(lexeme), scan.symbols
+    if word.role in NO_PARTS and not proclitics and symbols[start - 2 : start - 1] not in _WAW_OR_SPACE:
+        return None
     if word.told_by_vowels and _is_other(scan, start, end, word):
         return None
     lead = start
@@ -194,3 +200,9 @@ def _word_atom(scan: Scan, lexeme: Lexeme) -> Atom | None:
             lead, proclitics = stop - 1, WAW
     definite = word.definite or (article > 0 and not word.starts_like_article)
     return Atom(start, end, lead, proclitics, word, None, definite)
+
+
+def _word_of(lexeme: Lexeme) -> NumeralWord:
+    word = lexeme.entry.payload
+    assert isinstance(word, NumeralWord)
+    return word

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from arnorm.quantities.arithmetic import exact
-from arnorm.quantities.atoms import NO_PARTS, WAW, Atom
+from arnorm.quantities.atoms import WAW, Atom
 from arnorm.quantities.beside import IN, phrase_before
 from arnorm.quantities.currencies import currency_signs
 from arnorm.quantities.ranks import POSSESSIVES, is_definite
@@ -44,14 +44,13 @@ class AtomReader:
                 near = symbols[end + 1] in _BLANKS and scan.skip_spaces(end) == lead
             else:
                 near = lead == end or (lead > end and symbols[end] in _BLANKS)
-            word = atom.word
             if not near:
-                if before.digits is not None and word is not None and word.role == "scale" and not atom.proclitics:
+                if before.digits is not None and atom.is_("scale") and not atom.proclitics:
                     self._bind_over_sign(index)
             elif atom.proclitics:
                 if atom.proclitics == WAW:
                     bonds[index] = _JOINED
-            elif lead == atom.start and (word is None or word.role not in NO_PARTS):
+            elif lead == atom.start:
                 bonds[index] = FOLLOWS
 
     def _bind_over_sign(self, index: int) -> None:
