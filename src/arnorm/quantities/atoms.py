@@ -33,7 +33,7 @@ PARTNERS: Final = {
 CLOSING: Final = frozenset(PARTNERS.values())
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Atom:
     """One digit run or one number word: view indices, half open."""
 

@@ -16,7 +16,7 @@ _NEAR: Final = 60
 """Symbols between a quantity and the end of what modifies it at most."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class FarContexts:
     """Where such words begin, ascending; read them through `scan.shared(far_contexts)`."""
 

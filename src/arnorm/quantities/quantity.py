@@ -11,7 +11,7 @@ from arnorm.quantities.words import TimeUnit
 from arnorm.values import Magnitude, PercentUnit, Scalar
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Quantity:
     """A value with its unit at its place: view indices, half open, proclitics outside."""
 

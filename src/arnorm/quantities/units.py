@@ -45,7 +45,7 @@ _MANY_DECADES: Final = Decimal(20)
 """Nobody counts centuries in decades: «300 عقد» are contracts."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Unit:
     """What a numeral counts: a kind, what says so, and the span of numeral and unit together (view indices)."""
 
@@ -139,7 +139,7 @@ def _half_of_one_percent(scan: Scan, numeral: Numeral) -> Unit | None:
 # -- money ----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class UnitWords:
     """The words of a text that may be units; read them through `scan.shared(unit_words)`."""
 
