@@ -105,7 +105,8 @@ def _is_eleven(scan: Scan, atoms: list[Atom], index: int) -> bool:
         return False
     words, end = scan.of(NUMERAL), atoms[index].end
     between = words[bisect_left(words, end, key=start_of) : bisect_left(words, atoms[index + 1].start, key=start_of)]
-    return not any(_word_of(lexeme).role in NO_PARTS for lexeme in between)
+    words_between = [lexeme.entry.payload for lexeme in between]
+    return not any(isinstance(word, NumeralWord) and word.role in NO_PARTS for word in words_between)
 
 
 def _is_other(scan: Scan, start: int, end: int, word: NumeralWord) -> bool:
@@ -177,8 +178,9 @@ def proclitics_before(scan: Scan, start: int) -> tuple[int, str]:
 
 def _word_atom(scan: Scan, lexeme: Lexeme) -> Atom | None:
     """A number word; None for «مثل», which is no part of a number, and for «كمية» and «لست», which are other words."""
-    start, end, _, (proclitics, article) = lexeme
-    word, symbols = _word_of(lexeme), scan.symbols
+    start, end, entry, (proclitics, article) = lexeme
+    word, symbols = entry.payload, scan.symbols
+    assert isinstance(word, NumeralWord)
     if word.role in NO_PARTS and not proclitics and symbols[start - 2 : start - 1] not in _WAW_OR_SPACE:
         return None
     if word.told_by_vowels and _is_other(scan, start, end, word):
@@ -200,9 +202,3 @@ def _word_atom(scan: Scan, lexeme: Lexeme) -> Atom | None:
             lead, proclitics = stop - 1, WAW
     definite = word.definite or (article > 0 and not word.starts_like_article)
     return Atom(start, end, lead, proclitics, word, None, definite)
-
-
-def _word_of(lexeme: Lexeme) -> NumeralWord:
-    word = lexeme.entry.payload
-    assert isinstance(word, NumeralWord)
-    return word

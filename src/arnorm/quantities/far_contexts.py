@@ -37,8 +37,8 @@ def far_contexts(scan: Scan) -> FarContexts:
     codes: list[int] = []
     things: list[int] = []
     lists = {"verb_direct": verbs, "after": modifiers, "code": codes, "vision": things, "named_thing": things}
-    for lexeme in scan.of(FAR_CONTEXT):
-        lists[str(lexeme.entry.payload)].append(lexeme.start)
+    for start, _, entry, _ in scan.of(FAR_CONTEXT):
+        lists[str(entry.payload)].append(start)
     return FarContexts(verbs, modifiers, codes, things)
 
 

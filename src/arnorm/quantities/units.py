@@ -155,16 +155,18 @@ class UnitWords:
 
 def unit_words(scan: Scan) -> UnitWords:
     """The words of a text that may be units, by place."""
-    words = UnitWords({}, {}, {lexeme.start: lexeme for lexeme in scan.of(TIME_UNIT)}, [])
+    words = UnitWords({}, {}, {lexeme[0]: lexeme for lexeme in scan.of(TIME_UNIT)}, [])
     currencies, symbols = words.currencies, scan.symbols
     for lexeme in scan.of(CATEGORY):
-        start, end, _, _ = lexeme
-        word = currency_of(lexeme)
+        start, end, entry, _ = lexeme
+        word = entry.payload
+        assert isinstance(word, CurrencyWord)
         if word.sign:
             words.signs.setdefault(end, lexeme)
         elif start not in currencies and (word.dual or symbols[end + 1 : end + 2] in _WAW_OR_BLANK):
             words.alone.append(lexeme)
-        currencies.setdefault(start, lexeme)
+        if start not in currencies:
+            currencies[start] = lexeme
     return words
 
 
