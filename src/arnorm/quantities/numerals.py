@@ -92,7 +92,9 @@ class _Reader(AtomReader):
         end, lead, word, digits = atom.end, atom.lead, atom.word, atom.digits
         bond = self.bonds[index + 1]
         if digits is None:
-            return self._word(index) if not bond and word is not None and word.role in _PLAIN_ROLES else None
+            if word is None or word.role not in _PLAIN_ROLES or (bond and not self._joins_no_less(index, word)):
+                return None
+            return self._word(index)
         value, other, scale, words = digits.value, digits.other, _ONE, 0
         total = value
         if bond:
@@ -113,6 +115,11 @@ class _Reader(AtomReader):
         return Numeral(
             start, end, total, lead, proclitics, scale, value, digits, other, None, words, definite, False, near, far
         )
+
+    def _joins_no_less(self, index: int, word: NumeralWord) -> bool:
+        """«مليون ومليار» are two: a scale takes nothing that is not smaller."""
+        following = self.word(index + 1, "scale") if word.role == "scale" and self.joined(index + 1) else None
+        return following is not None and following.value >= word.value
 
     def _word(self, index: int) -> Numeral | None:
         """One number word that stands by itself."""
@@ -329,7 +336,7 @@ class _Reader(AtomReader):
             return None
         scale_word = self.word(total.next, "scale")
         if scale_word is not None and scale_word.value >= total.scale:
-            return None  # «مليون ومليار» are two
+            return None
         group = self._group(total.next)
         if group is None or group.fraction or not isinstance(total.value, Decimal):
             return None
