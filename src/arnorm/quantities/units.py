@@ -223,9 +223,12 @@ def _money(scan: Scan, words: UnitWords, numeral: Numeral, after: int) -> Unit |
 
 def _currency_before(scan: Scan, words: UnitWords, numeral: Numeral) -> tuple[int, CurrencyWord] | None:
     symbols, start = scan.symbols, numeral.start
+    after_latin = scan.view.scripts[start - 1] == LATIN  # before the first symbol as after the last: none
+    if not after_latin and not words.signs:
+        return None
     if start == 0 or (symbols[start - 1] == " " and symbols[start] in "-+"):
         return None
-    if scan.view.scripts[start - 1] == LATIN:
+    if after_latin:
         begin = scan.word_start(start)
         if symbols[begin:start] in currency_codes():
             return begin, code_word(symbols[begin:start])
@@ -270,12 +273,13 @@ def _currency_after(scan: Scan, words: UnitWords, numeral: Numeral, after: int) 
         lexeme = words.currencies.get(scan.skip_spaces(of.end)) if of and not of.proclitics else None
         if lexeme is None or not lexeme.prefix.article_length:
             return None
-    if lexeme.prefix.proclitics:
+    _, stop, _, (proclitics, _) = lexeme
+    if proclitics:
         return None
     word = _payload(scan, lexeme)
-    if (word.dual and numeral.value != 2) or (word.doubtful and not _in_its_country(scan, word, lexeme.end)):
+    if (word.dual and numeral.value != 2) or (word.doubtful and not _in_its_country(scan, word, stop)):
         return None
-    return with_adjective(scan, lexeme.end, word)
+    return with_adjective(scan, stop, word)
 
 
 def _in_its_country(scan: Scan, word: CurrencyWord, end: int) -> bool:
