@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final
@@ -12,6 +13,7 @@ from arnorm.quantities.digits import Digits, read_digits
 from arnorm.quantities.ordinals import ordinal_spans
 from arnorm.quantities.separators import SPACES
 from arnorm.quantities.words import NUMERAL, TIME_UNIT, NumeralWord, contexts
+from arnorm.text.lexicon import start_of
 from arnorm.text.scanner import Lexeme, Scan
 
 WAW: Final = "\N{ARABIC LETTER WAW}"
@@ -20,7 +22,7 @@ _SEEN: Final = "\N{ARABIC LETTER SEEN}"
 _HAMZA: Final = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
 _DAMMA: Final = "\N{ARABIC DAMMA}"
 NO_PARTS: Final = frozenset(("times", "digits", "multiple"))
-"""The roles of words that are no part of a numeral: «مثل», «أضعاف»."""
+"""The roles of words that are no part of a numeral («مثل», «أضعاف»); they are atoms only where «و» joins them."""
 PARTNERS: Final = {
     "(": ")",
     '"': '"',
@@ -31,7 +33,7 @@ PARTNERS: Final = {
 CLOSING: Final = frozenset(PARTNERS.values())
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Atom:
     """One digit run or one number word: view indices, half open."""
 
@@ -56,23 +58,31 @@ def atoms_of(scan: Scan) -> list[Atom]:
     runs = scan.shared(read_digits)
     if not words and not runs:
         return []
-    taken = scan.shared(ordinal_spans)
+    taken, symbols = scan.shared(ordinal_spans), scan.symbols
     atoms: list[Atom] = []
     for run in runs:
-        if run.start not in taken and not (run.near & YEAR and _is_year(scan, run)):
-            atoms.append(_digit_atom(scan, run))
+        start, end = run.start, run.end
+        if start not in taken and not (run.near & YEAR and _is_year(scan, run)):
+            # «(117) مليار», «"2,5" مليار», «(45) دقيقة»: the brackets belong to the run before its scale or unit.
+            closed = symbols[end : end + 1] in CLOSING and start > 0 and not run.definite
+            span = enclosing(scan, start, end) if closed else None
+            atoms.append(Atom(*(span or (start, end, run.lead, run.proclitics)), None, run, run.definite))
         if run.suffix is not None:
-            atoms.append(Atom(run.end, run.suffix_end, run.end, "", run.suffix, None, False))
+            atoms.append(Atom(end, run.suffix_end, end, "", run.suffix, None, False))
+    overlap, reach = False, 0
     for lexeme in words:
-        if lexeme.start not in taken:
+        start, end, _, _ = lexeme
+        if start not in taken:
             atom = _word_atom(scan, lexeme)
             if atom is not None:
                 atoms.append(atom)
+                overlap = overlap or start < reach
+                reach = end
     atoms.sort(key=_place)
-    return _disjoint(atoms) if words else atoms
+    return _disjoint(scan, atoms) if overlap else atoms
 
 
-def _disjoint(atoms: list[Atom]) -> list[Atom]:
+def _disjoint(scan: Scan, atoms: list[Atom]) -> list[Atom]:
     """«واحد» is not «و» with «أحد»: of two readings of a word the one without proclitics comes first and stays."""
     kept: list[Atom] = []
     reach = 0
@@ -80,18 +90,23 @@ def _disjoint(atoms: list[Atom]) -> list[Atom]:
         if atom.start >= reach:
             kept.append(atom)
             reach = atom.end
-        elif _is_eleven(atoms, index):
+        elif _is_eleven(scan, atoms, index):
             kept[-1] = atom
             reach = atom.end
     return kept
 
 
-def _is_eleven(atoms: list[Atom], index: int) -> bool:
+def _is_eleven(scan: Scan, atoms: list[Atom], index: int) -> bool:
     """«وأحد عشر» is «و» with eleven, although «واحد» is a word, too."""
     if index + 1 == len(atoms):
         return False
     word, ten = atoms[index].word, atoms[index + 1].word
-    return word is not None and ten is not None and word.form == "bound" and ten.role == "unit" and ten.value == 10
+    if word is None or ten is None or word.form != "bound" or ten.role != "unit" or ten.value != 10:
+        return False
+    words, end = scan.of(NUMERAL), atoms[index].end
+    between = words[bisect_left(words, end, key=start_of) : bisect_left(words, atoms[index + 1].start, key=start_of)]
+    words_between = [lexeme.entry.payload for lexeme in between]
+    return not any(isinstance(word, NumeralWord) and word.role in NO_PARTS for word in words_between)
 
 
 def _is_other(scan: Scan, start: int, end: int, word: NumeralWord) -> bool:
@@ -141,14 +156,6 @@ _YEARS: Final = frozenset(range(1800, 2101))
 _HIJRI_YEARS: Final = frozenset(range(1300, 1501))
 
 
-def _digit_atom(scan: Scan, run: Digits) -> Atom:
-    """A run with the brackets around it where its scale or unit follows: «(117) مليار», «"2,5" مليار», «(45) دقيقة»."""
-    start, end, lead, proclitics = run.start, run.end, run.lead, run.proclitics
-    if scan.symbols[end : end + 1] in CLOSING and start and not run.definite:
-        start, end, lead, proclitics = enclosing(scan, start, end) or (start, end, lead, proclitics)
-    return Atom(start, end, lead, proclitics, None, run, run.definite)
-
-
 def enclosing(scan: Scan, start: int, end: int) -> tuple[int, int, int, str] | None:
     """The span with the brackets around it, its lead and proclitics, where a scale or unit follows the brackets."""
     partner = PARTNERS.get(scan.symbols[start - 1])
@@ -170,11 +177,12 @@ def proclitics_before(scan: Scan, start: int) -> tuple[int, str]:
 
 
 def _word_atom(scan: Scan, lexeme: Lexeme) -> Atom | None:
-    """A number word; None when it is another word: «كمية» is a quantity, «لست» "I am not"."""
+    """A number word; None for «مثل», which is no part of a number, and for «كمية» and «لست», which are other words."""
     start, end, entry, (proclitics, article) = lexeme
-    word = entry.payload
+    word, symbols = entry.payload, scan.symbols
     assert isinstance(word, NumeralWord)
-    symbols = scan.symbols
+    if word.role in NO_PARTS and not proclitics and symbols[start - 2 : start - 1] not in _WAW_OR_SPACE:
+        return None
     if word.told_by_vowels and _is_other(scan, start, end, word):
         return None
     lead = start

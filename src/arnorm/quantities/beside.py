@@ -62,6 +62,7 @@ _PROCLITICS: Final = frozenset(prefix for prefix, (_, article) in PREFIXES.items
 _KAF: Final = "\N{ARABIC LETTER KAF}"
 _LONGEST: Final = 24
 """Symbols that are looked at for a word; no phrase has a longer one."""
+_BLANKS: Final = frozenset(SPACES)
 _LETTERS: Final = "[\N{ARABIC LETTER HAMZA}-\N{ARABIC LETTER YEH}]"
 _LAST_WORD: Final = re.compile(f"(?:{_LETTERS}+|[A-Za-z]+)$")
 _NEXT_WORD: Final = re.compile(f"[{SPACES}]*+({_LETTERS}{{1,{_LONGEST}}}|[A-Za-z]{{1,{_LONGEST}}}|)")
@@ -223,7 +224,10 @@ def _token_before(scan: Scan, index: int) -> tuple[str, int]:
 
 def before(scan: Scan, index: int) -> int:
     """The tables of which a phrase may end before `index`, only spaces between."""
-    return _ending_with(_token_before(scan, index)[0])
+    symbols, end = scan.symbols, index - 1
+    if end < _LONGEST or symbols[end] != " " or symbols[end - 1] in _BLANKS:
+        return _ending_with(_token_before(scan, index)[0])
+    return _ending_with(symbols[symbols.rfind(" ", end - _LONGEST, end) + 1 or end - _LONGEST : end])
 
 
 def word_after(scan: Scan, index: int) -> tuple[str, int]:

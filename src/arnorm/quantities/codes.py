@@ -122,9 +122,10 @@ def _bare(word: str) -> str:
 def _is_reference(scan: Scan, numeral: Numeral) -> bool:
     """«المادة (22)», «لاعب (57) من ركلة جزاء»: a bare number in brackets that no noun follows, or after its noun."""
     symbols = scan.symbols
-    before, after = scan.skip_spaces_back(numeral.start), scan.skip_spaces(numeral.end)
+    after = scan.skip_spaces(numeral.end)
     if symbols[after : after + 1] not in (")", "]"):
         return False
+    before = scan.skip_spaces_back(numeral.start)
     if symbols[before - 1 : before] == ":":
         return True  # «[الحجرات: 12]»
     if symbols[before - 1 : before] != "(" or symbols[after] != ")":

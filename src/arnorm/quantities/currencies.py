@@ -6,6 +6,7 @@ import sys
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
@@ -39,7 +40,8 @@ class Choice(NamedTuple):
     divisor: Decimal
 
 
-class CurrencyWord(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class CurrencyWord:
     """What one surface says about a currency."""
 
     currency: str | None

@@ -42,7 +42,7 @@ _PLAIN_AFTER: Final = frozenset(
 """What may stand around a run without making it part of something."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Digits:
     """One run of digits that may count something: view indices, half open."""
 

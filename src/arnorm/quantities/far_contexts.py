@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from arnorm.quantities.words import FAR_CONTEXT
 from arnorm.text.scanner import Scan
@@ -15,7 +16,8 @@ _NEAR: Final = 60
 """Symbols between a quantity and the end of what modifies it at most."""
 
 
-class FarContexts(NamedTuple):
+@dataclass(slots=True, eq=False)
+class FarContexts:
     """Where such words begin, ascending; read them through `scan.shared(far_contexts)`."""
 
     verbs: Sequence[int]
@@ -35,8 +37,8 @@ def far_contexts(scan: Scan) -> FarContexts:
     codes: list[int] = []
     things: list[int] = []
     lists = {"verb_direct": verbs, "after": modifiers, "code": codes, "vision": things, "named_thing": things}
-    for lexeme in scan.of(FAR_CONTEXT):
-        lists[str(lexeme.entry.payload)].append(lexeme.start)
+    for start, _, entry, _ in scan.of(FAR_CONTEXT):
+        lists[str(entry.payload)].append(start)
     return FarContexts(verbs, modifiers, codes, things)
 
 

@@ -83,23 +83,17 @@ class Quantities(Component):
 
 
 def _mention(scan: Scan, far: FarContexts, quantity: Quantity, country: str | None) -> Mention | None:
-    value: Scalar | Magnitude | None = quantity.value
-    if quantity.kind == "":
-        value = counted_value(scan, quantity)
+    kind, other = quantity.kind, quantity.other
+    value = quantity.value if kind else counted_value(scan, quantity)
     if value is None:
         return None
-    other: Scalar | None = None
-    if quantity.other is not None:
+    if other is not None:
         value, other = _settled(scan, quantity, value, country)
     mod = modifier(scan, far, quantity.lead, quantity.proclitics, quantity.end, quantity.near)
     read = _value(quantity, value, mod)
     if read is None:
         return None
-    if quantity.kind == "money":
-        assert quantity.currency is not None
-        evidence = _money_evidence(quantity.currency.row)
-    else:
-        evidence = _EVIDENCE[quantity.kind]
+    evidence = _EVIDENCE[kind] if quantity.currency is None else _money_evidence(quantity.currency.row)
     alternative = _value(quantity, other, mod) if other is not None else None
     if alternative is None:
         return Mention(quantity.start, quantity.end, read, evidence)

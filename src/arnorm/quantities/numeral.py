@@ -14,7 +14,7 @@ from arnorm.values import Magnitude, Scalar
 _ONE: Final = Decimal(1)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Numeral:
     """One cardinal at its place in the folded view, half open, proclitics outside."""
 

@@ -92,24 +92,34 @@ class _Reader(AtomReader):
         end, lead, word, digits = atom.end, atom.lead, atom.word, atom.digits
         bond = self.bonds[index + 1]
         if digits is None:
-            return self._word(index) if not bond and word is not None and word.role in _PLAIN_ROLES else None
+            if word is None or word.role not in _PLAIN_ROLES or (bond and not self._joins_no_less(index, word)):
+                return None
+            return self._word(index)
         value, other, scale, words = digits.value, digits.other, _ONE, 0
         total = value
         if bond:
             following = self.atoms[index + 1]
             unit = following.word
-            if unit is None or self.bonds[index + 2] or other is not None or not value or index in self.signs:
+            if other is not None:
                 return None
-            if unit.role != "scale" or unit.form not in _PLAIN_SCALES or bond != FOLLOWS:
-                return None
-            scale, words, end = unit.value, 1, following.end
-            total = EXACT.multiply(value, scale)
+            if unit is not None:  # else digits follow, which are another number: «2024 2025», «5 و6»
+                if self.bonds[index + 2] or not value or index in self.signs:
+                    return None
+                if unit.role != "scale" or unit.form not in _PLAIN_SCALES or bond != FOLLOWS:
+                    return None
+                scale, words, end = unit.value, 1, following.end
+                total = EXACT.multiply(value, scale)
         near = digits.near if digits.lead == lead else before(self.scan, lead)
         far = after(self.scan, end)
         start, proclitics, definite = atom.start, atom.proclitics, atom.definite
         return Numeral(
             start, end, total, lead, proclitics, scale, value, digits, other, None, words, definite, False, near, far
         )
+
+    def _joins_no_less(self, index: int, word: NumeralWord) -> bool:
+        """«مليون ومليار» are two: a scale takes nothing that is not smaller."""
+        following = self.word(index + 1, "scale") if word.role == "scale" and self.joined(index + 1) else None
+        return following is not None and following.value >= word.value
 
     def _word(self, index: int) -> Numeral | None:
         """One number word that stands by itself."""
@@ -199,7 +209,7 @@ class _Reader(AtomReader):
         """«خمساً» alone is no number but before «من»: «خمساً من الحالات»; in «خمساً وعشرين» it is five."""
         return word.role == "unit" and word.form == "accusative" and not after(self.scan, atom.end) & OF
 
-    def _built(self, index: int, read: _Sum) -> Numeral:
+    def _built(self, index: int, read: _Sum, value: Magnitude | None = None) -> Numeral:
         first, last = self.atoms[index], self.atoms[read.next - 1]
         other = None
         digits = first.digits
@@ -210,7 +220,7 @@ class _Reader(AtomReader):
         return Numeral(
             first.start,
             last.end,
-            read.value,
+            read.value if value is None else value,
             first.lead,
             first.proclitics,
             read.scale,
@@ -277,8 +287,7 @@ class _Reader(AtomReader):
             value, stop = self._few_tens(index + 1)
         if value == 1:
             return None
-        built = self._built(index, _Sum(value, stop, value, None))
-        return replace(built, value=Magnitude(value)), stop
+        return self._built(index, _Sum(value, stop, value, None), Magnitude(value)), stop
 
     def _few_tens(self, index: int) -> tuple[Decimal, int]:
         """«بضعة عشر», «بضع وعشرين»: at least ten, at least twenty."""
@@ -327,7 +336,7 @@ class _Reader(AtomReader):
             return None
         scale_word = self.word(total.next, "scale")
         if scale_word is not None and scale_word.value >= total.scale:
-            return None  # «مليون ومليار» are two
+            return None
         group = self._group(total.next)
         if group is None or group.fraction or not isinstance(total.value, Decimal):
             return None
@@ -350,10 +359,12 @@ class _Reader(AtomReader):
         digits = self.atoms[total.next].digits
         if digits is None or digits.definite or digits.other is not None or self.atoms[first].digits is None:
             return None
+        if total.scale == _ONE or not 100 <= digits.value < _THOUSAND:
+            return None
         group = self._group(total.next)
         if group is None or not isinstance(group.value, Decimal) or not isinstance(total.value, Decimal):
             return None
-        if not 100 <= digits.value < _THOUSAND or group.value >= total.scale or group.value % 1:
+        if group.value >= total.scale or group.value % 1:
             return None
         scale = total.scale if group.scale == 1 else group.scale
         return _Sum(add(total.value, group.value), group.next, scale, None)
@@ -364,7 +375,7 @@ class _Reader(AtomReader):
         return self._counted_group(index) if word is None else self._scale_alone(index, word)
 
     def _counted_group(self, index: int) -> _Sum | None:
-        part = self.fraction(index)
+        part = self.fraction(index) if self.atoms[index].digits is None else None
         if part is not None:
             amount, stop = part
             scale, after = self._scales(stop)

@@ -16,6 +16,7 @@ from arnorm.quantities.beside import (
     NO_ORDINAL_AFTER,
     NO_ORDINAL_BEFORE,
     RANK_INDEFINITE,
+    after,
     particle_after,
     phrase_after,
     phrase_before,
@@ -73,41 +74,44 @@ def _readings(scan: Scan) -> tuple[_Reading, ...]:
     if not lexemes:
         return ()
     numerals = {lexeme.start: lexeme for lexeme in scan.of(NUMERAL)}
-    return tuple([reading for lexeme in lexemes for reading in _reading(scan, lexeme, numerals)])
+    read = [_reading(scan, lexeme, numerals) for lexeme in lexemes]
+    return tuple([reading for reading in read if reading is not None])
 
 
-def _reading(scan: Scan, lexeme: Lexeme, numerals: dict[int, Lexeme]) -> Iterator[_Reading]:
+def _reading(scan: Scan, lexeme: Lexeme, numerals: dict[int, Lexeme]) -> _Reading | None:
     word = lexeme.entry.payload
     assert isinstance(word, OrdinalWord)
     value, end = word.value, lexeme.end
     taken: tuple[int, ...] = ()
-    after = scan.skip_spaces(end)
-    follower = numerals.get(after)
-    teen = numeral_word(follower)
-    # «أول عشرة فائزين» are the first ten; the eleventh is «الحادي عشر».
-    ten = teen is not None and teen.role == "unit" and teen.value == 10 and not _prefixed(follower)
-    if ten and word.value > 1:
-        value, end, taken = value % 10 + 10, follower.end if follower else end, (after,)
-    else:
-        joined = _joined_ten(scan, end, numerals)
-        if joined is not None:
-            value, end, taken = value % 10 + int(joined[1].value), joined[0].end, (joined[0].start,)
+    if numerals:
+        place = scan.skip_spaces(end)
+        ten = numerals.get(place)
+        if ten is not None and value > 1 and _is_ten(ten):
+            value, end, taken = value % 10 + 10, ten.end, (place,)
+        elif scan.symbols[place : place + 1] == _WAW:
+            joined = _joined_ten(scan, end, numerals)
+            if joined is not None:
+                value, end, taken = value % 10 + int(joined[1].value), joined[0].end, (joined[0].start,)
     if word.value == 11 and not taken:
-        return
-    hundred = _after_hundred(scan, end, numerals)
+        return None
+    hundred = _after_hundred(scan, end, numerals) if numerals else None
     if hundred is not None:
         value, end, taken = value + hundred[1], hundred[0].end, (*taken, hundred[0].start)
-    yield _Reading(lexeme.start, end, value, taken, lexeme)
+    return _Reading(lexeme.start, end, value, taken, lexeme)
 
 
-def _prefixed(lexeme: Lexeme | None) -> bool:
-    return lexeme is not None and (lexeme.prefix.proclitics != "" or lexeme.prefix.article_length > 0)
+def _is_ten(lexeme: Lexeme) -> bool:
+    """Whether it is the ten of «الحادي عشر»; «أول عشرة فائزين» are the first ten."""
+    word, prefix = numeral_word(lexeme), lexeme.prefix
+    if word is None or word.role != "unit" or word.value != 10:
+        return False
+    return not prefix.proclitics and not prefix.article_length
 
 
 def _joined_ten(scan: Scan, end: int, numerals: dict[int, Lexeme]) -> tuple[Lexeme, NumeralWord] | None:
     """«والعشرين» after «الحادي»."""
     start, stop = scan.word_after(end)
-    if stop - start < 4 or scan.symbols[start] != _WAW:
+    if stop - start < 4:
         return None
     lexeme = numerals.get(start + 1)
     word = numeral_word(lexeme)
@@ -133,11 +137,12 @@ def _after_hundred(scan: Scan, end: int, numerals: dict[int, Lexeme]) -> tuple[L
 
 def _is_rank(scan: Scan, reading: _Reading) -> bool:
     lexeme = reading.lexeme
-    if phrase_after(NO_ORDINAL_AFTER, scan, reading.end) is not None:
+    far = after(scan, reading.end)
+    if phrase_after(NO_ORDINAL_AFTER, scan, reading.end, far) is not None:
         return False
     if phrase_before(NO_ORDINAL_BEFORE, scan, lexeme.start - len(lexeme.prefix.proclitics)) is not None:
         return False
-    return _definite_ranks(scan, reading) if lexeme.prefix.article_length else _indefinite_ranks(scan, reading)
+    return _definite_ranks(scan, reading) if lexeme.prefix.article_length else _indefinite_ranks(scan, reading, far)
 
 
 def _definite_ranks(scan: Scan, reading: _Reading) -> bool:
@@ -185,17 +190,17 @@ def _ordinal_ends(scan: Scan) -> frozenset[int]:
     return frozenset(reading.end for reading in scan.shared(_readings))
 
 
-def _indefinite_ranks(scan: Scan, reading: _Reading) -> bool:
+def _indefinite_ranks(scan: Scan, reading: _Reading, far: int) -> bool:
     word = reading.lexeme.entry.payload
     assert isinstance(word, OrdinalWord)
     if phrase_before(RANK_INDEFINITE, scan, reading.start) is not None:
         return True
     if word.feminine or word.value == 1 or reading.taken:
         return False
-    if phrase_after(ELATIVE, scan, reading.end) is not None:
+    if phrase_after(ELATIVE, scan, reading.end, far) is not None:
         return True
     start, end = scan.word_after(reading.end)
     following = scan.symbols[start:end]
     if end - start < 3 or scan.view.scripts[start] != ARABIC or is_definite(following):
         return False
-    return particle_after(scan, reading.end) is None
+    return particle_after(scan, reading.end, far) is None

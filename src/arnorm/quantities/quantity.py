@@ -11,7 +11,7 @@ from arnorm.quantities.words import TimeUnit
 from arnorm.values import Magnitude, PercentUnit, Scalar
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Quantity:
     """A value with its unit at its place: view indices, half open, proclitics outside."""
 
@@ -24,6 +24,8 @@ class Quantity:
     value: Scalar | Magnitude
     """In the unit as written: 7.6 for «7.6 فلس»."""
     numeral: Numeral | None = None
+    other: Scalar | None = None
+    """The value by the other reading of a separator."""
     currency: CurrencyWord | None = None
     percent: PercentUnit = "percent"
     times: tuple[tuple[TimeUnit, Scalar], ...] = ()
@@ -31,8 +33,6 @@ class Quantity:
     upper: Scalar | None = None
     """The second end of a range, of which `value` is the first."""
     upper_times: tuple[tuple[TimeUnit, Scalar], ...] = ()
-    other: Scalar | None = None
-    """The value by the other reading of a separator."""
     readable: bool = True
     """False for a number of which the neighbours were not understood (one end of «3-1»): it is not returned."""
 

@@ -173,20 +173,12 @@ def _range(scan: Scan, a: Quantity, b: Quantity, connector: str) -> Quantity | N
     first = _shared_scale(a, b)
     if first is None:
         return None
-    return replace(
-        b,
-        start=a.start,
-        lead=a.lead,
-        proclitics=a.proclitics,
-        kind=b.kind or a.kind,
-        value=first,
-        upper=b.value,
-        currency=_known(a, b),
-        percent=b.percent if b.kind else a.percent,
-        times=tuple((unit, first) for unit, _ in b.times) if b.times and not a.times else a.times,
-        upper_times=b.times,
-        other=None,
-        numeral=a.numeral,
+    times = tuple((unit, first) for unit, _ in b.times) if b.times and not a.times else a.times
+    kind, percent = (b.kind, b.percent) if b.kind else (a.kind, a.percent)
+    currency = _known(a, b)
+    return Quantity(
+        *(a.start, b.end, a.lead, a.proclitics, kind, first, a.numeral),
+        *(None, currency, percent, times, b.value, b.times, b.readable),
     )
 
 

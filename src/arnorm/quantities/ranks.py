@@ -147,26 +147,31 @@ def numeral_word(lexeme: Lexeme | None) -> NumeralWord | None:
 def ranked_numbers(scan: Scan) -> tuple[tuple[int, int, int, tuple[Evidence, ...]], ...]:
     """Numbers that a noun makes a rank: «المركز الـ7», «المرتبة 143», «الذكرى المئة», «القرن العشرين»."""
     found: list[tuple[int, int, int, tuple[Evidence, ...]]] = []
-    scales = {lexeme.start for lexeme in scan.of(NUMERAL)}
     for digits in scan.shared(read_digits):
         if not (digits.definite or digits.near & RANK_PLAIN) or digits.proclitics or not _is_ranked(scan, digits):
             continue
         if digits.value != digits.value.to_integral_value() or digits.value <= 0:
             continue
-        if scan.skip_spaces(digits.end) not in scales and not _has_unit(scan, digits.end):
+        if not _number_follows(scan, digits.end) and not _has_unit(scan, digits.end):
             found.append((digits.start, digits.end, int(digits.value), _IN_DIGITS if digits.definite else _RANK_NOUN))
-    for lexeme in scan.of(NUMERAL):
-        if not lexeme.prefix.article_length or lexeme.prefix.proclitics:
+    for start, end, entry, (proclitics, article) in scan.of(NUMERAL):
+        if not article or proclitics:
             continue
-        word = numeral_word(lexeme)
-        if word is None:
-            continue
+        word = entry.payload
+        assert isinstance(word, NumeralWord)
         if word.role not in ("tens", "hundred") or word.form not in ("", "singular"):
             continue
-        if phrase_before(RANK, scan, lexeme.start) is None or scan.skip_spaces(lexeme.end) in scales:
-            continue
-        found.append((lexeme.start, lexeme.end, int(word.value), _RANK_NOUN))
+        if phrase_before(RANK, scan, start) is not None and not _number_follows(scan, end):
+            found.append((start, end, int(word.value), _RANK_NOUN))
     return tuple(found)
+
+
+def _number_follows(scan: Scan, end: int) -> bool:
+    return scan.skip_spaces(end) in scan.shared(_number_places)
+
+
+def _number_places(scan: Scan) -> frozenset[int]:
+    return frozenset([start for start, _, _, _ in scan.of(NUMERAL)])
 
 
 def _has_unit(scan: Scan, end: int) -> bool:

@@ -47,7 +47,7 @@ _place: Final = attrgetter("start")
 def _quantity(scan: Scan, numeral: Numeral, unit: Unit | None) -> Quantity:
     value, other, lead, proclitics = numeral.value, numeral.other, numeral.lead, numeral.proclitics
     if unit is None:
-        return Quantity(numeral.start, numeral.end, lead, proclitics, "", value, numeral, other=other)
+        return Quantity(numeral.start, numeral.end, lead, proclitics, "", value, numeral, other)
     kind, start, time = unit.kind, unit.start, unit.time
     lone = other is not None and kind == "percent" and not _is_garbled(numeral)
     if lone and isinstance(value, Decimal) and isinstance(other, Decimal):
@@ -57,9 +57,7 @@ def _quantity(scan: Scan, numeral: Numeral, unit: Unit | None) -> Quantity:
     times = ((time, value),) if time is not None and not isinstance(value, Magnitude) else ()
     if start < numeral.start:
         lead, proclitics = proclitics_before(scan, start)  # «بين $20 و$24»
-    return Quantity(
-        start, unit.end, lead, proclitics, kind, value, numeral, unit.currency, unit.percent, times, None, (), other
-    )
+    return Quantity(start, unit.end, lead, proclitics, kind, value, numeral, other, unit.currency, unit.percent, times)
 
 
 # -- amounts of two parts -------------------------------------------------------------------------------------------

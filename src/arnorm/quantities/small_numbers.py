@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
 from arnorm.quantities.arithmetic import exact
-from arnorm.quantities.atoms import NO_PARTS, WAW, Atom
+from arnorm.quantities.atoms import WAW, Atom
 from arnorm.quantities.beside import IN, phrase_before
 from arnorm.quantities.currencies import currency_signs
 from arnorm.quantities.ranks import POSSESSIVES, is_definite
@@ -16,6 +17,7 @@ from arnorm.quantities.words import NumeralWord
 from arnorm.text.scanner import Scan
 from arnorm.values import Scalar
 
+_BLANKS: Final = frozenset(SPACES)
 _BEH: Final = "\N{ARABIC LETTER BEH}"
 _TANWEEN: Final = "\N{ARABIC FATHATAN}"
 _APART, FOLLOWS, _JOINED = 0, 1, 2
@@ -35,20 +37,21 @@ class AtomReader:
         self._bind()
 
     def _bind(self) -> None:
-        scan, symbols, bonds = self.scan, self.scan.symbols, self.bonds
-        end, after_digits = 1 << 60, False
-        for index, atom in enumerate(self.atoms):
-            word, lead, proclitics = atom.word, atom.lead, atom.proclitics
-            gap = lead - end
-            near = gap == 0 or (gap == 1 and symbols[end] in SPACES)
-            if near or (gap > 1 and symbols[end + 1] in SPACES and scan.skip_spaces(end) == lead):
-                if proclitics == WAW:
+        scan, symbols, bonds, atoms = self.scan, self.scan.symbols, self.bonds, self.atoms
+        for index, (before, atom) in enumerate(pairwise(atoms), 1):
+            end, lead = before.end, atom.lead
+            if lead - end > 1:
+                near = symbols[end + 1] in _BLANKS and scan.skip_spaces(end) == lead
+            else:
+                near = lead == end or (lead > end and symbols[end] in _BLANKS)
+            if not near:
+                if before.digits is not None and atom.is_("scale") and not atom.proclitics:
+                    self._bind_over_sign(index)
+            elif atom.proclitics:
+                if atom.proclitics == WAW:
                     bonds[index] = _JOINED
-                elif not proclitics and lead == atom.start and (word is None or word.role not in NO_PARTS):
-                    bonds[index] = FOLLOWS
-            elif after_digits and word is not None and word.role == "scale" and not proclitics:
-                self._bind_over_sign(index)
-            end, after_digits = atom.end, atom.digits is not None
+            elif lead == atom.start:
+                bonds[index] = FOLLOWS
 
     def _bind_over_sign(self, index: int) -> None:
         atom, symbols = self.atoms[index], self.scan.symbols

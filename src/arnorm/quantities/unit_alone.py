@@ -23,7 +23,7 @@ from arnorm.quantities.units import (
     time_of,
     with_adjective,
 )
-from arnorm.quantities.words import NumeralWord, TimeUnit, contexts, measure_words, phrases_of
+from arnorm.quantities.words import AMOUNT, NUMERAL, NumeralWord, TimeUnit, contexts, measure_words, phrases_of
 from arnorm.text.scanner import Lexeme, Scan
 from arnorm.values import Magnitude, PercentUnit
 
@@ -71,8 +71,8 @@ def without_numeral(scan: Scan, words: UnitWords, found: list[Quantity]) -> list
     if extra and found:
         starts = [quantity.start for quantity in found]
         extra = [quantity for quantity in extra if not _is_inside(quantity.start, found, starts)]
-    for lexeme, number in words.amounts:
-        extra += _word_alone(scan, lexeme, number)
+    for lexeme in scan.of(AMOUNT):
+        extra += _word_alone(scan, lexeme)
     return extra
 
 
@@ -102,11 +102,17 @@ def _and_follows(scan: Scan, end: int) -> bool:
     return follower == WAW
 
 
-def _one_after(scan: Scan, words: UnitWords, end: int) -> int | None:
+def _one_after(scan: Scan, end: int) -> int | None:
     start, stop = scan.word_after(end)
-    word = words.numbers.get(start)
+    word = scan.shared(_number_words).get(start)
     one = word is not None and word.role == "unit" and word.value == 1 and word.form != "bound"
     return stop if one else None
+
+
+def _number_words(scan: Scan) -> dict[int, NumeralWord]:
+    """The number words by their start."""
+    words = {lexeme.start: lexeme.entry.payload for lexeme in scan.of(NUMERAL)}
+    return {start: word for start, word in words.items() if isinstance(word, NumeralWord)}
 
 
 def _currency_alone(scan: Scan, lexeme: Lexeme, around: _Around) -> list[Quantity]:
@@ -122,7 +128,7 @@ def _currency_alone(scan: Scan, lexeme: Lexeme, around: _Around) -> list[Quantit
         return [Quantity(lexeme.start, end, lead, prefix.proclitics, "money", _TWO, currency=currency)]
     if prefix.article_length or word.doubtful or not _and_follows(scan, lexeme.end):
         return []  # «واحد» and «و30 سنتاً» begin alike
-    one = _one_after(scan, around.words, lexeme.end)
+    one = _one_after(scan, lexeme.end)
     if one is None and not _small_change_follows(scan, lexeme.end, word, around):
         return []
     end, currency = with_adjective(scan, one or lexeme.end, word)
@@ -179,8 +185,10 @@ def _small_change_follows(scan: Scan, end: int, word: CurrencyWord, around: _Aro
     return small or (quantity.numeral is not None and quantity.numeral.fraction and quantity.numeral.scale == 1)
 
 
-def _word_alone(scan: Scan, lexeme: Lexeme, word: NumeralWord) -> list[Quantity]:
+def _word_alone(scan: Scan, lexeme: Lexeme) -> list[Quantity]:
     """«نقطتي أساس», «ضعفي المعروض»; «مثلي» only before what it doubles, for it is also "like me"."""
+    word = lexeme.entry.payload
+    assert isinstance(word, NumeralWord)
     lead, proclitics = lexeme.start - len(lexeme.prefix.proclitics), lexeme.prefix.proclitics
     if word.role == "points":
         unit: PercentUnit = "basis_point" if word.form == "basis_point" else "percentage_point"
@@ -215,8 +223,8 @@ def _time_alone(scan: Scan, lexeme: Lexeme, around: _Around) -> list[Quantity]:
         return [_one(lexeme, time, lexeme.end)]
     if _and_follows(scan, lexeme.end):
         after = scan.skip_spaces(lexeme.end)
-        one = _one_after(scan, around.words, lexeme.end)
-        if one is not None or _half_after(scan, around.words, lexeme.end):
+        one = _one_after(scan, lexeme.end)
+        if one is not None or _half_after(scan, lexeme.end):
             return [_one(lexeme, time, one or lexeme.end)]
         if time.length == 1 and _shorter_follows(scan, after, time, around):
             return [_one(lexeme, time, lexeme.end)]
@@ -296,12 +304,12 @@ def _duration_until(scan: Scan, end: int, around: _Around) -> bool:
     return dual is not None and dual.end == end and time_of(dual).form == "dual"
 
 
-def _half_after(scan: Scan, words: UnitWords, end: int) -> bool:
+def _half_after(scan: Scan, end: int) -> bool:
     """Whether «ونصف» follows a bare unit of time: «عام ونصف»."""
     start, stop = scan.word_after(end)
     if stop - start < 3 or scan.symbols[start] != WAW:
         return False
-    word = words.numbers.get(start + 1)
+    word = scan.shared(_number_words).get(start + 1)
     return word is not None and word.role == "fraction" and word.form in ("singular", "accusative")
 
 

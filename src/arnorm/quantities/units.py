@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
-from typing import Final, Literal, NamedTuple
+from functools import cache, lru_cache
+from typing import Final, Literal
 
 from arnorm.knowledge.tables import packaged_columns
 from arnorm.quantities.atoms import WAW
@@ -24,7 +24,7 @@ from arnorm.quantities.currencies import (
 )
 from arnorm.quantities.numeral import Numeral
 from arnorm.quantities.separators import SPACES
-from arnorm.quantities.words import NUMERAL, TIME_UNIT, NumeralWord, TimeUnit, measure_words
+from arnorm.quantities.words import TIME_UNIT, TimeUnit, measure_words
 from arnorm.text.clitics import ARTICLE
 from arnorm.text.folding import ARABIC, LATIN, OTHER, fold_all
 from arnorm.text.scanner import Lexeme, Scan
@@ -34,7 +34,6 @@ UnitKind = Literal["money", "percent", "duration", "times", "digits", ""]
 _PERCENT_SIGN: Final = "%"
 _SIGNS: Final = frozenset("-+")
 _WAW_OR_BLANK: Final = frozenset(WAW + SPACES)
-_AMOUNTS: Final = frozenset(("points", "multiple"))
 _LETTER_AT_END: Final = bytes([ARABIC])
 _LETTER_BEFORE_OTHER: Final = bytes([ARABIC, OTHER])
 _LAM_LAM: Final = "\N{ARABIC LETTER LAM}" * 2
@@ -46,7 +45,7 @@ _MANY_DECADES: Final = Decimal(20)
 """Nobody counts centuries in decades: «300 عقد» are contracts."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Unit:
     """What a numeral counts: a kind, what says so, and the span of numeral and unit together (view indices)."""
 
@@ -140,7 +139,8 @@ def _half_of_one_percent(scan: Scan, numeral: Numeral) -> Unit | None:
 # -- money ----------------------------------------------------------------------------------------------------------
 
 
-class UnitWords(NamedTuple):
+@dataclass(slots=True, eq=False)
+class UnitWords:
     """The words of a text that may be units; read them through `scan.shared(unit_words)`."""
 
     currencies: dict[int, Lexeme]
@@ -149,32 +149,24 @@ class UnitWords(NamedTuple):
     """Symbols, abbreviations and codes by their end, for «$12» and «USD 75»."""
     times: dict[int, Lexeme]
     """The words for units of time by their start."""
-    numbers: dict[int, NumeralWord]
-    """The number words by their start."""
     alone: list[Lexeme]
     """The currency words that may be an amount by themselves: duals, and those with «و» after them."""
-    amounts: list[tuple[Lexeme, NumeralWord]]
-    """The number words that are an amount by themselves: «نقطتي», «ضعفي»."""
 
 
 def unit_words(scan: Scan) -> UnitWords:
     """The words of a text that may be units, by place."""
-    words = UnitWords({}, {}, {lexeme.start: lexeme for lexeme in scan.of(TIME_UNIT)}, {}, [], [])
+    words = UnitWords({}, {}, {lexeme[0]: lexeme for lexeme in scan.of(TIME_UNIT)}, [])
     currencies, symbols = words.currencies, scan.symbols
     for lexeme in scan.of(CATEGORY):
-        start, end, _, _ = lexeme
-        word = currency_of(lexeme)
+        start, end, entry, _ = lexeme
+        word = entry.payload
+        assert isinstance(word, CurrencyWord)
         if word.sign:
             words.signs.setdefault(end, lexeme)
         elif start not in currencies and (word.dual or symbols[end + 1 : end + 2] in _WAW_OR_BLANK):
             words.alone.append(lexeme)
-        currencies.setdefault(start, lexeme)
-    for lexeme in scan.of(NUMERAL):
-        number = lexeme.entry.payload
-        if isinstance(number, NumeralWord):
-            words.numbers[lexeme.start] = number
-            if number.role in _AMOUNTS:
-                words.amounts.append((lexeme, number))
+        if start not in currencies:
+            currencies[start] = lexeme
     return words
 
 
@@ -231,9 +223,12 @@ def _money(scan: Scan, words: UnitWords, numeral: Numeral, after: int) -> Unit |
 
 def _currency_before(scan: Scan, words: UnitWords, numeral: Numeral) -> tuple[int, CurrencyWord] | None:
     symbols, start = scan.symbols, numeral.start
+    after_latin = scan.view.scripts[start - 1] == LATIN  # before the first symbol as after the last: none
+    if not after_latin and not words.signs:
+        return None
     if start == 0 or (symbols[start - 1] == " " and symbols[start] in "-+"):
         return None
-    if scan.view.scripts[start - 1] == LATIN:
+    if after_latin:
         begin = scan.word_start(start)
         if symbols[begin:start] in currency_codes():
             return begin, code_word(symbols[begin:start])
@@ -257,7 +252,12 @@ def _as_spelled(scan: Scan, word: CurrencyWord, start: int, end: int) -> Currenc
         return word
     view = scan.view
     letters = letters_of(view.text[view.start(start) : view.end(end)])
-    return word._replace(currency=dict(word.spellings).get(letters), lemma=letters)
+    return _spelled(word, letters)
+
+
+@lru_cache(maxsize=1 << 8)
+def _spelled(word: CurrencyWord, letters: str) -> CurrencyWord:
+    return replace(word, currency=dict(word.spellings).get(letters), lemma=letters)
 
 
 def _currency_after(scan: Scan, words: UnitWords, numeral: Numeral, after: int) -> tuple[int, CurrencyWord] | None:
@@ -273,12 +273,13 @@ def _currency_after(scan: Scan, words: UnitWords, numeral: Numeral, after: int) 
         lexeme = words.currencies.get(scan.skip_spaces(of.end)) if of and not of.proclitics else None
         if lexeme is None or not lexeme.prefix.article_length:
             return None
-    if lexeme.prefix.proclitics:
+    _, stop, _, (proclitics, _) = lexeme
+    if proclitics:
         return None
     word = _payload(scan, lexeme)
-    if (word.dual and numeral.value != 2) or (word.doubtful and not _in_its_country(scan, word, lexeme.end)):
+    if (word.dual and numeral.value != 2) or (word.doubtful and not _in_its_country(scan, word, stop)):
         return None
-    return with_adjective(scan, lexeme.end, word)
+    return with_adjective(scan, stop, word)
 
 
 def _in_its_country(scan: Scan, word: CurrencyWord, end: int) -> bool:
@@ -322,10 +323,11 @@ def _without_articles(phrase: str) -> str:
     return " ".join(word.removeprefix(ARTICLE) for word in phrase.split())
 
 
+@lru_cache(maxsize=1 << 10)
 def as_currency(word: CurrencyWord, currency: str) -> CurrencyWord:
     """A word that is known to mean one of its choices."""
     choice = next((choice for choice in word.choices if choice.currency == currency), Choice("", currency, Decimal(1)))
-    return word._replace(currency=currency, divisor=choice.divisor if word.subunit else word.divisor)
+    return replace(word, currency=currency, divisor=choice.divisor if word.subunit else word.divisor)
 
 
 # -- durations, multiples, digits -----------------------------------------------------------------------------------

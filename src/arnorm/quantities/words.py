@@ -1,12 +1,16 @@
-"""The tables of number words, measure words and modifiers, read once, and the entries they give the scan."""
+"""The tables of number words, measure words and modifiers, read once, and the entries they give the scan.
+
+A word of a table is one object, known by itself: its fields are asked for at every place of a text where it stands.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from arnorm.knowledge.tables import Row, packaged_columns, packaged_rows
 from arnorm.text.clitics import ARTICLE
@@ -16,13 +20,16 @@ from arnorm.text.scanner import Article, LexicalEntry
 
 NUMERAL: Final = "numeral"
 TIME_UNIT: Final = "time_unit"
+AMOUNT: Final = "amount_word"
+"""Number words that are an amount by themselves («نقطتي», «ضعفي»); they are numerals, too."""
 ORDINAL: Final = "ordinal_word"
 FAR_CONTEXT: Final = "quantity_context"
 _LAM: Final = "\N{ARABIC LETTER LAM}"
 _HIDDEN_PROCLITIC: Final = "lam"
 
 
-class NumeralWord(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class NumeralWord:
     """One number word; see numerals.tsv for roles and forms."""
 
     role: str
@@ -38,7 +45,8 @@ class NumeralWord(NamedTuple):
     """Whether only a vowel or a hamza in the text tells it from another word: «عُشر» from «عشر», «أحد» from «احد»."""
 
 
-class TimeUnit(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class TimeUnit:
     """One word for a unit of time: its ISO 8601 designator, how many of it, and its form."""
 
     designator: str
@@ -47,7 +55,8 @@ class TimeUnit(NamedTuple):
     row: str
 
 
-class OrdinalWord(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class OrdinalWord:
     """One ordinal: its rank, whether it is definite as written, feminine, and where its rank stands in a compound."""
 
     value: int
@@ -82,13 +91,15 @@ def numeral_entries() -> Iterator[LexicalEntry]:
     for (surface, word), folded in zip(rows, fold_all([surface for surface, _ in rows]), strict=True):
         if word.form == "suffix":
             continue  # «m» and «k» are read only where they are glued to digits
+        if word.role in ("points", "multiple"):
+            yield LexicalEntry(surface, AMOUNT, word, Article.FREE)
         if not folded.startswith(ARTICLE) or len(folded) <= len(ARTICLE) + 1:
             yield LexicalEntry(surface, NUMERAL, word, Article.FREE)
             continue
-        plain = word._replace(starts_like_article=True)
+        plain = replace(word, starts_like_article=True)
         yield LexicalEntry(surface, NUMERAL, plain)
-        yield LexicalEntry(_LAM + surface, NUMERAL, plain._replace(hidden_proclitic=True))
-        yield LexicalEntry(ARTICLE + surface, NUMERAL, plain._replace(definite=True))
+        yield LexicalEntry(_LAM + surface, NUMERAL, replace(plain, hidden_proclitic=True))
+        yield LexicalEntry(ARTICLE + surface, NUMERAL, replace(plain, definite=True))
 
 
 @cache
