@@ -96,6 +96,7 @@ def longest(lexemes: Iterable[Lexeme]) -> list[Hit]:
     """Lexemes by start as hits that do not overlap: of two, the longer one stays."""
     new = tuple.__new__  # many are made, and a NamedTuple takes twice the time of its tuple
     kept: list[Hit] = []
+    keep = kept.append
     last_start = last_end = -1
     for start, end, entry, prefix in lexemes:
         alias: Alias = entry.payload  # type: ignore[assignment]
@@ -106,6 +107,6 @@ def longest(lexemes: Iterable[Lexeme]) -> list[Hit]:
             if end - start <= last_end - last_start:
                 continue
             kept.pop()
-        kept.append(new(Hit, (start, end, prefix, name_of(alias))))
+        keep(new(Hit, (start, end, prefix, name_of(alias))))
         last_start, last_end = start, end
     return kept

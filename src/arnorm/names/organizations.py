@@ -77,8 +77,10 @@ def _strong(scan: Scan) -> Iterator[Mention]:
 
 def _weak(scan: Scan, context: Context) -> Iterator[Mention]:
     """The organizations whose names need support, where the text gives it."""
-    known = scan.shared(strong_ids)
     hits = [hit for hit in scan.shared(weak_hits) if hit.name.organizations or hit.name.several]
+    if not hits:
+        return
+    known = scan.shared(strong_ids)
     readings = [(hit, support(scan, hit, context, known)) for hit in hits]
     named = frozenset([found.alias.entry.id for _, found in readings if found is not None and found.teaches])
     last: tuple[int, Support] | None = None

@@ -55,8 +55,10 @@ def _strong(scan: Scan) -> Iterator[Mention]:
 
 def _weak(scan: Scan) -> Iterator[Mention]:
     """The people whose names need support, where the text gives it."""
-    for hit in scan.shared(weak_hits):
-        found = _supported(scan, hit) if hit.name.people else None
+    hits = [hit for hit in scan.shared(weak_hits) if hit.name.people]
+    known = scan.shared(strong_ids) if hits else frozenset()
+    for hit in hits:
+        found = _supported(scan, hit, known)
         if found is not None:
             yield Mention(
                 hit.start,
@@ -96,8 +98,11 @@ class _Supported(NamedTuple):
     others: tuple[Alias, ...] = ()
 
 
-def _supported(scan: Scan, hit: Hit) -> _Supported | None:
-    """Who is meant by a name that is an ordinary word or a family name, too; None when the text does not say."""
+def _supported(scan: Scan, hit: Hit, known: frozenset[str]) -> _Supported | None:
+    """Who is meant by a name that is an ordinary word or a family name, too; None when the text does not say.
+
+    `known` are the ids of everyone whom the text names beyond doubt.
+    """
     start, end, prefix, name = hit
     candidates = name.people
     if _is_anothers(scan, hit):
@@ -109,7 +114,6 @@ def _supported(scan: Scan, hit: Hit) -> _Supported | None:
         if not candidates:
             return None
     word = symbols[start:end]
-    known = scan.shared(strong_ids)
     named = [alias for alias in candidates if alias.entry.id in known]
     common = common_words().get(word, 0)
     if named and common < 60:
