@@ -25,8 +25,8 @@ class Scanned(Protocol):
 
 
 # Over `FoldedView.word_classes`, or over them reversed: a word is a run of letters of one script.
-_WORD: Final = re.compile(rb"A++|L++|")
-_NEXT_WORD: Final = re.compile(rb" *+(A++|L++|)")
+_word: Final = re.compile(rb"A++|L++|").match
+_next_word: Final = re.compile(rb" *+(A++|L++|)").match
 _SPACE: Final = ord(" ")
 SENTENCE_BREAK: Final = re.compile(r"[!?؟…\n]|\.(?=\s|$)")
 _START: Final = itemgetter(0)
@@ -41,8 +41,8 @@ class Scan:
     """
 
     __slots__ = (
-        *("__dict__", "_classes", "_classes_back", "_lexemes", "_shared", "_words_after", "_words_before"),
-        *("symbols", "view"),
+        *("__dict__", "_classes", "_classes_back", "_lexemes", "_shared", "_size"),
+        *("_words_after", "_words_before", "symbols", "view"),
     )
 
     symbols: str
@@ -51,6 +51,7 @@ class Scan:
     def __init__(self, view: FoldedView, lexemes: dict[str, list[Lexeme]]) -> None:
         self.view = view
         self.symbols = view.symbols
+        self._size = len(view.symbols)
         self._classes = view.word_classes
         self._classes_back = view.word_classes[-2::-1]  # without the border at the end
         self._lexemes = lexemes
@@ -103,27 +104,25 @@ class Scan:
 
     def word_end(self, start: int) -> int:
         """The end of the run of letters of one script that begins at `start` (`start` itself when there is none)."""
-        return _WORD.match(self._classes, start).end()  # type: ignore[union-attr]
+        return _word(self._classes, start).end()  # type: ignore[union-attr]
 
     def word_start(self, end: int) -> int:
         """The start of the run of letters of one script that ends at `end` (`end` itself when there is none)."""
-        size = len(self.symbols)
-        return size - _WORD.match(self._classes_back, size - end).end()  # type: ignore[union-attr]
+        return self._size - _word(self._classes_back, self._size - end).end()  # type: ignore[union-attr]
 
     def word_after(self, index: int) -> tuple[int, int]:
         """Start and end of the word after `index`, spaces skipped; an empty span when no word follows."""
         word = self._words_after.get(index)
         if word is None:
-            word = self._words_after[index] = _NEXT_WORD.match(self._classes, index).span(1)  # type: ignore[union-attr]
+            word = self._words_after[index] = _next_word(self._classes, index).span(1)  # type: ignore[union-attr]
         return word
 
     def word_before(self, index: int) -> tuple[int, int]:
         """Start and end of the word before `index`, spaces skipped; an empty span when no word precedes."""
         word = self._words_before.get(index)
         if word is None:
-            size = len(self.symbols)
-            found = _NEXT_WORD.match(self._classes_back, size - index)
-            after, before = found.span(1)  # type: ignore[union-attr]
+            size = self._size
+            after, before = _next_word(self._classes_back, size - index).span(1)  # type: ignore[union-attr]
             word = self._words_before[index] = (size - before, size - after)
         return word
 
