@@ -104,6 +104,7 @@ class ListedEntries:
 _LETTER_OR_DIGIT: Final = 8
 _ARABIC_FIRST: Final = 16
 _SEVERAL_WORDS: Final = 32
+_PREFIX_LENGTHS: Final = tuple(range(1, LONGEST_PREFIX + 1))
 _SPACE: Final = b" "
 _LINE: Final = b"\n"
 _STRONG_PUNCTUATION: Final = frozenset('،؛؟,;:!?()[]{}"«»\n|/•…—–*')
@@ -210,6 +211,8 @@ class Lexicon:
                 before = scripts[start - 1]  # scripts ends with OTHER, which is what -1 reads
                 if before and shape & _LETTER_OR_DIGIT:
                     if before == ARABIC:
+                        if symbols[start - 1] not in PREFIX_ENDS:
+                            continue
                         glued = _prefix_before(symbols, scripts, start)
                         if glued is None:
                             continue
@@ -379,8 +382,7 @@ def _shapes(stems: Sequence[bytes]) -> bytes:
 
 def _prefix_before(symbols: str, scripts: bytes, start: int) -> Prefix | None:
     """The proclitics and article glued to what starts at `start`; None when it is the inside of a word."""
-    if symbols[start - 1] in PREFIX_ENDS:
-        for word_start in range(start - 1, start - 1 - LONGEST_PREFIX, -1):
-            if scripts[word_start - 1] != ARABIC:
-                return PREFIXES.get(symbols[word_start:start])
+    for length in _PREFIX_LENGTHS:
+        if scripts[start - length - 1] != ARABIC:
+            return PREFIXES.get(symbols[start - length : start])
     return None
