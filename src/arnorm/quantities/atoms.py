@@ -64,9 +64,10 @@ def atoms_of(scan: Scan) -> list[Atom]:
         start, end = run.start, run.end
         if start not in taken and not (run.near & YEAR and _is_year(scan, run)):
             # «(117) مليار», «"2,5" مليار», «(45) دقيقة»: the brackets belong to the run before its scale or unit.
-            closed = symbols[end : end + 1] in CLOSING and start > 0 and not run.definite
-            span = enclosing(scan, start, end) if closed else None
-            atoms.append(Atom(*(span or (start, end, run.lead, run.proclitics)), None, run, run.definite))
+            lead, proclitics = run.lead, run.proclitics
+            if symbols[end : end + 1] in CLOSING and start and not run.definite:
+                start, end, lead, proclitics = enclosing(scan, start, end) or (start, end, lead, proclitics)
+            atoms.append(Atom(start, end, lead, proclitics, None, run, run.definite))
         if run.suffix is not None:
             atoms.append(Atom(end, run.suffix_end, end, "", run.suffix, None, False))
     overlap, reach = False, 0

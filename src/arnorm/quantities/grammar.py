@@ -185,7 +185,9 @@ def _money(currency: CurrencyWord | None, amount: Amount, mod: Mod | None) -> Mo
     assert currency is not None
     if currency.currency is None:
         return Money(amount, None, currency.lemma, mod=mod)
-    return Money(in_main_unit(amount, currency.divisor), currency.currency, mod=mod)
+    if currency.divisor != 1:
+        amount = in_main_unit(amount, currency.divisor)
+    return Money(amount, currency.currency, None, False, mod)
 
 
 def in_main_unit(amount: Amount, divisor: Decimal) -> Amount:

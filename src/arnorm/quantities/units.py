@@ -273,10 +273,13 @@ def _currency_after(scan: Scan, words: UnitWords, numeral: Numeral, after: int) 
         lexeme = words.currencies.get(scan.skip_spaces(of.end)) if of and not of.proclitics else None
         if lexeme is None or not lexeme.prefix.article_length:
             return None
-    _, stop, _, (proclitics, _) = lexeme
+    start, stop, entry, (proclitics, _) = lexeme
     if proclitics:
         return None
-    word = _payload(scan, lexeme)
+    word = entry.payload
+    assert isinstance(word, CurrencyWord)
+    if word.spellings:
+        word = _as_spelled(scan, word, start, stop)
     if (word.dual and numeral.value != 2) or (word.doubtful and not _in_its_country(scan, word, stop)):
         return None
     return with_adjective(scan, stop, word)
