@@ -78,6 +78,9 @@ class ShortForms(Component):
         near = _Nearest(bearers)
         free = occurrences(scan, names, mentions, hidden=[mention for _, mention in people])
         for occurrence in (*free, *misread.values()):
+            proclitics = occurrence.prefix.proclitics
+            if proclitics and symbols[occurrence.start - len(proclitics) : occurrence.end] in bearers:
+                continue  # «براين» is no «ب» and «راين», also before the text names a Brian
             named = near(occurrence.surface, occurrence.start)
             if named and _can_be_short_form(scan, occurrence, given=named[0].forms[occurrence.surface].given):
                 kept.append(_short_form(scan, occurrence, named))
@@ -191,7 +194,7 @@ def _is_firm(scan: Scan, mention: Mention) -> bool:
 
 def _bearers(full: Sequence[tuple[str, Mention]]) -> tuple[_Bearers, list[tuple[Name, int]]]:
     """Who can be meant by each short form, by the full names as written; and the forms to look for, from where on."""
-    people: dict[object, dict[str, list[Mention]]] = {}
+    people: dict[object, dict[str, list[Mention]]] = {}  # by id, which is compared sooner than a whole value
     for written, mention in full:
         person = cast(Person, mention.value)
         people.setdefault(person.id or person, {}).setdefault(written, []).append(mention)
