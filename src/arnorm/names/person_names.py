@@ -61,8 +61,6 @@ class _Part(NamedTuple):
     """Whether it is a name only when its final yeh has points: «علي», not «على»."""
     family_of_titled: bool
     """Whether it is the family name behind a title and a given name: «المحلل فادي الطويل»."""
-    last: bool
-    """Whether no text uses it else, so that it is a name where nothing but a name can stand."""
 
 
 def read_name(
@@ -106,7 +104,7 @@ def read_name(
             accepted = end
             pending = False
         else:
-            if has_father and not pending and part.last and _is_stopped(scan, end, part):
+            if has_father and not pending and _is_unused(word) and _is_stopped(scan, end, part):
                 accepted = end  # «… بن خالد سدران،», «… الزنترال أن»: the name after a father's
             break
     return accepted if words >= 2 else None
@@ -179,30 +177,38 @@ def _begins_behind_honorific(word: str) -> bool:
 def _part(word: str) -> _Part:
     count = common_words().get(word, 0)
     has_article, stem = split_article(word)
-    later = _is_later(word, count, has_article=has_article)
+    is_known = is_name_part(word)
+    later = _is_later(word, count, has_article=has_article, is_known=is_known)
+    is_new = not has_article and not is_known and _is_unused(word) and ARTICLE + word not in common_words()
     is_given = is_given_name(word)
-    last = not count and len(word) > 2 and not is_inflected(word)
     return _Part(
         ends=word in context_words("after_name"),
         divine=particles().get(word) == _DIVINE,
         particle=word in particles(),
-        after_particle=has_article or is_name_part(word) or count < _OFTEN,
-        second=later or (last and not is_name_part(word) and not has_article and ARTICLE + word not in common_words()),
+        after_particle=has_article or is_known or count < _OFTEN,
+        second=later or is_new,
         later=later,
         has_article=has_article,
-        pointed=word in given_names() and word not in context_words("no_given") and not is_given,
+        pointed=is_known
+        and word in given_names()
+        and word not in context_words("no_given")
+        and not is_given_name(word),
         family_of_titled=has_article
         and not word.endswith(_YEH)
         and count < _SELDOM
         and stem not in country_adjectives()
         and titles().get(word) is None,
-        last=last,
     )
 
 
-def _is_later(word: str, count: int, *, has_article: bool) -> bool:
+def _is_unused(word: str) -> bool:
+    """Whether no text uses a word else, so that it is a name where nothing but a name can stand."""
+    return len(word) > 2 and word not in common_words() and not is_inflected(word)
+
+
+def _is_later(word: str, count: int, *, has_article: bool, is_known: bool) -> bool:
     """Whether a word goes on with a name of several words: a name part that is no frequent word, or an origin."""
-    if is_name_part(word):
+    if is_known:
         if count < _OFTEN or (has_article and word in family_names()):
             return True
         return is_given_name(word) and ARTICLE + word not in common_words()  # «أحمد», never an ordinary word
@@ -215,12 +221,14 @@ def is_inflected(word: str) -> bool:
     known = common_words()
     if word.startswith(_FOR_THE):
         return True
-    if any((prefix := PREFIXES.get(word[:cut])) and prefix.proclitics and word[cut:] in known for cut in (1, 2)):
-        return True
+    for cut in (1, 2):
+        if word[cut:] in known and (prefix := PREFIXES.get(word[:cut])) is not None and prefix.proclitics:
+            return True
     if word[:1] in _PRESENT and (word[1:] in known or any(letter + word[1:] in known for letter in _PRESENT)):
         return True
-    for suffix in _SUFFIXES:
-        stem = word[: -len(suffix)]
-        if word.endswith(suffix) and (stem in known or (stem.endswith(_TEH) and stem[:-1] + _HEH in known)):
-            return True  # «مشواره», «خبرتها»
+    if word.endswith(_SUFFIXES):
+        for suffix in _SUFFIXES:
+            stem = word[: -len(suffix)]
+            if word.endswith(suffix) and (stem in known or (stem.endswith(_TEH) and stem[:-1] + _HEH in known)):
+                return True  # «مشواره», «خبرتها»
     return False

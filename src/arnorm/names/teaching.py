@@ -44,6 +44,9 @@ class Name(NamedTuple):
 
 def name_of(surface: str) -> Name | None:
     """How a folded name is looked for; None when it has letters that no folded text has («Müller»)."""
+    if surface.isascii() and surface.isalpha():
+        folded = surface.encode()
+        return Name(surface, folded, False, folded)
     folded = fold_to_bytes(surface)
     if surface.isalpha() and symbols_of(folded) != surface:
         return None
