@@ -180,7 +180,6 @@ def _part(word: str) -> _Part:
     is_known = is_name_part(word)
     later = _is_later(word, count, has_article=has_article, is_known=is_known)
     is_new = not has_article and not is_known and _is_unused(word) and ARTICLE + word not in common_words()
-    is_given = is_given_name(word)
     return _Part(
         ends=word in context_words("after_name"),
         divine=particles().get(word) == _DIVINE,
