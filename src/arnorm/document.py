@@ -108,7 +108,7 @@ def made_entity(
     A frozen dataclass sets its fields by `object.__setattr__`, one call each. An object of another class with the same
     slots is filled by plain assignment, and is frozen by becoming an entity.
     """
-    entity: Any = object.__new__(_Unfrozen)
+    entity: Any = _Unfrozen()
     entity.start = start
     entity.end = end
     entity.text = text
