@@ -1,8 +1,7 @@
-"""Laws of quantities: words and CLDR formats read back, decorations change no value, time is linear."""
+"""Laws of quantities: words and CLDR formats read back, decorations change no value, work is linear."""
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from arnorm.parsing import parse_money, parse_number
+from effort import calls
 from quantity_readings import pipeline
 from spelling import Spelling, spell
 
@@ -151,16 +151,10 @@ UNITS_AND_PROCLITICS = ("والأول ", "الأيام الـ5 ", "5 ريالا�
 
 
 @pytest.mark.parametrize("unit", UNITS + UNITS_AND_PROCLITICS)
-def test_time_is_linear(unit: str) -> None:
-    pipeline().normalize("5")
-
-    def seconds(count: int) -> float:
-        started = time.perf_counter()
-        pipeline().normalize(unit * count)
-        return time.perf_counter() - started
-
-    small = min(seconds(2_000) for _ in range(3))
-    assert seconds(20_000) < 40 * small + 0.5
+def test_work_is_linear(unit: str) -> None:
+    pipeline().normalize(unit * 10)
+    small, large = calls(pipeline().normalize, unit * 500), calls(pipeline().normalize, unit * 4_000)
+    assert large < 9 * small + 100  # eight times the text; quadratic would be 64
 
 
 def test_longer_runs_than_sixty_digits_are_no_numbers() -> None:
