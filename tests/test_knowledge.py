@@ -16,6 +16,7 @@ from arnorm.knowledge.tables import DATA, TableError
 from arnorm.names.organizations import Organizations
 from arnorm.names.parsing import resolve_organization, resolve_person
 from arnorm.pipeline import Pipeline
+from arnorm.text.folding import FoldedView
 from arnorm.text.lexicon import Lexicon
 
 
@@ -102,7 +103,7 @@ def test_a_damaged_file_is_told(tmp_path: Path) -> None:
         KnowledgeBase.load(path)
 
 
-def test_names_compiled_ahead_are_those_of_the_rows(tmp_path: Path) -> None:
+def test_names_compiled_ahead_are_those_of_the_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("daachorse")
     path, names = tmp_path / "names.compiled", PackagedNames()
     assert read_compiled(names, [], path) is None
@@ -110,8 +111,14 @@ def test_names_compiled_ahead_are_those_of_the_rows(tmp_path: Path) -> None:
     lexicon = Lexicon.of_sources(entry_sources(names), most_parts=1)
     ready = read_compiled(PackagedNames(), entry_sources(names), path)
     assert ready is not None and ready.arrays() == lexicon.arrays()
+    monkeypatch.setattr("arnorm.knowledge.compiled.preferred_engine", lambda: "pyahocorasick")
+    monkeypatch.setattr("arnorm.text.matcher.preferred_engine", lambda: "pyahocorasick")
+    other = read_compiled(PackagedNames(), entry_sources(names), path)
+    view = FoldedView.of("تعاون بين غوغل والبنك الأهلي وتيم كوك")
+    assert other is not None and other.arrays() is None and other.lexemes(view) == lexicon.lexemes(view) != []
+    monkeypatch.undo()
     content = path.read_bytes()
-    for unusable in (content[:-1] + b"!", b"0" + content[1:], content[:-1]):
+    for unusable in (content[:-1] + b"!", b"\0" + content[1:], content[:-1]):
         path.write_bytes(unusable)
         assert read_compiled(PackagedNames(), entry_sources(names), path) is None
 

@@ -1,22 +1,21 @@
 """The packaged names compiled ahead: the build of a wheel leaves them beside the tables, so that no process has to.
 
-Nothing depends on the file: without it, or with other tables, another alphabet or another engine than it was made for,
-the names are compiled from their rows, to the same result.
+Nothing depends on the file: without it, or with other tables or another alphabet than it was made for, the names are
+compiled from their rows, to the same result.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import reduce
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 from zlib import crc32
 
 from arnorm.knowledge import packaged
 from arnorm.knowledge.packaged import PackagedNames
 from arnorm.knowledge.tables import DATA
 from arnorm.text import clitics, folding, lexicon, matcher
-from arnorm.text.lexicon import LEXICON_ARRAYS, EntrySource, Lexicon
+from arnorm.text.lexicon import LEXICON_ARRAYS, EntrySource, Lexicon, patterns_of
 from arnorm.text.matcher import engine_version, preferred_engine
 
 FILE: Final = DATA / "names.compiled"
@@ -29,40 +28,52 @@ def compile_packaged(path: Path = FILE) -> bool:
     from arnorm.knowledge.base import entry_sources
 
     names = PackagedNames()
-    arrays = Lexicon.of_sources(entry_sources(names), most_parts=1).arrays()
+    sources = entry_sources(names)
+    arrays = Lexicon.of_sources(sources, most_parts=1).arrays()
     if arrays is None:
         return False
-    sections = (*names.arrays(), *arrays)
-    lengths = " ".join(str(len(section)) for section in sections)
+    automaton, *others = arrays
+    sections = (*names.arrays(), b"\n".join(patterns_of(sources)), *others, automaton)
+    sizes = [f"{len(section)}:{crc32(section)}" for section in sections]
     with path.open("wb") as file:
-        file.write(f"{_made_for(names)}\n{_checksum(sections)} {lengths}\n".encode())
+        file.write("\t".join((_made_for(names), engine_version(), *sizes)).encode() + b"\n")
         file.writelines(sections)
     return True
 
 
 def read_compiled(names: PackagedNames, sources: Sequence[EntrySource], path: Path = FILE) -> Lexicon | None:
-    """The lexicon of the packaged names, or None when there is none that was made for just these."""
-    if preferred_engine() != "daachorse":
-        return None
+    """The lexicon of the packaged names, or None when there is none that was made for just these.
+
+    An engine that is another one than at the build makes its automaton of the patterns.
+    """
     try:
         with path.open("rb") as file:
-            if file.readline() != f"{_made_for(names)}\n".encode():
+            made_for, engine, *sizes, automaton_size = file.readline().decode().split("\t")
+            if made_for != _made_for(names):
                 return None
-            checksum, *lengths = map(int, file.readline().split())
-            arrays = list(map(file.read, lengths))
+            sections = [_section(file, size) for size in sizes]
+            is_usable = preferred_engine() == "daachorse" and engine == engine_version()
+            automaton = _section(file, automaton_size) if is_usable else b""
     except (OSError, ValueError):
         return None
-    if _checksum(arrays) != checksum:
-        return None
-    names.use(arrays[:-LEXICON_ARRAYS])
-    return Lexicon.prepared(sources, arrays[-LEXICON_ARRAYS:])
+    *of_names, patterns = sections[: 1 - LEXICON_ARRAYS]
+    names.use(of_names)
+    arrays = (automaton, *sections[1 - LEXICON_ARRAYS :])
+    return Lexicon.prepared(sources, arrays, () if automaton else patterns.split(b"\n"))
+
+
+def _section(file: BinaryIO, size: str) -> bytes:
+    """The next bytes of a file; raises ValueError when they are not those that were written."""
+    length, checksum = map(int, size.split(":"))
+    section = file.read(length)
+    if crc32(section) != checksum:
+        raise ValueError
+    return section
 
 
 def _made_for(names: PackagedNames) -> str:
-    """What the arrays depend on: the tables, the code that compiles them, the alphabet and the engine."""
-    code = _checksum([Path(str(module.__file__)).read_bytes() for module in _MODULES])
-    return f"{names.checksum():08x} {code:08x} {folding.alphabet_checksum()} {engine_version()}"
-
-
-def _checksum(sections: Iterable[bytes]) -> int:
-    return reduce(lambda before, section: crc32(section, before), sections, 0)
+    """What the arrays depend on: the tables, the code that compiles them, and the alphabet."""
+    code = 0
+    for module in _MODULES:
+        code = crc32(Path(str(module.__file__)).read_bytes(), code)
+    return f"{names.checksum():08x} {code:08x} {folding.alphabet_checksum()}"

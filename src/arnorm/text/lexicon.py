@@ -154,14 +154,17 @@ class Lexicon:
         return made
 
     @classmethod
-    def prepared(cls, sources: Sequence[EntrySource], arrays: Sequence[bytes]) -> Self:
-        """A lexicon out of what `arrays` gave for the same sources; only bytes of our own may be read back."""
+    def prepared(cls, sources: Sequence[EntrySource], arrays: Sequence[bytes], patterns: Sequence[bytes] = ()) -> Self:
+        """A lexicon out of what `arrays` gave for the same sources; only bytes of our own may be read back.
+
+        Without an automaton among them it is built of the patterns.
+        """
         made = cls.__new__(cls)
         made._sources, made._found = tuple(sources), {}
         automaton, shapes, bare, definite, groups, letters = arrays
         numbers = tuple(_unpacked(array("i", groups)))
         made._compiled = _Compiled(shapes, array("i", bare), array("i", definite), numbers, letters.decode())
-        made._matcher = DaachorseMatcher((), automaton)
+        made._matcher = DaachorseMatcher((), automaton) if automaton else build_matcher(patterns)
         return made
 
     def with_sources(self, sources: Sequence[EntrySource]) -> Self:
@@ -310,6 +313,11 @@ def _compiled(sources: Sequence[EntrySource]) -> tuple[list[bytes], _Compiled]:
         symbols_of(b"".join(letters)),
     )
     return patterns[: len(words)], compiled
+
+
+def patterns_of(sources: Sequence[EntrySource]) -> list[bytes]:
+    """The patterns that the automaton of a lexicon looks for."""
+    return _compiled(sources)[0]
 
 
 def _free_numbers(sources: Sequence[EntrySource]) -> Iterator[int]:
