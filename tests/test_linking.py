@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from arnorm.linking.index_files import PreparedFileError
+from arnorm.knowledge.tables import PreparedError
 from arnorm.linking.name_index import LinkResult, NameIndex, organization_words, person_words
 from arnorm.linking.translated_words import TranslatedWords
 
@@ -180,7 +180,7 @@ def test_damaged_files_are_refused(damage: str, tmp_path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[{"magic": 0, "body": -5, "short": 0, "empty": 0}[damage]] ^= 1 if damage in ("magic", "body") else 0
     path.write_bytes({"short": bytes(content[:60]), "empty": b""}.get(damage, bytes(content)))
-    with pytest.raises(PreparedFileError, match=r"names\.index"):
+    with pytest.raises(PreparedError, match=r"names\.index"):
         NameIndex.load(path)
 
 

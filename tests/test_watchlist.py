@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 import arnorm
 from arnorm import Pipeline, Watchlist
-from arnorm.knowledge.tables import TableError
-from arnorm.linking.index_files import PreparedFileError
+from arnorm.knowledge.tables import PreparedError, TableError
 from arnorm.mentions import Mention
 from arnorm.names.candidate_spans import organization_spans, person_spans, text_words
 from arnorm.overlaps import LISTED, resolve
@@ -174,11 +173,11 @@ def test_lists_survive_files_and_pickle(count: int, tmp_path: Path) -> None:
 def test_damaged_and_other_files_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "names"
     PEOPLE_LIST.indexes[0].save(path)
-    with pytest.raises(PreparedFileError, match="no prepared watchlist"):
+    with pytest.raises(PreparedError, match="no prepared watchlist"):
         Watchlist.load(path)
     PEOPLE_LIST.save(path)
     path.write_bytes(path.read_bytes()[:-3])
-    with pytest.raises(PreparedFileError, match="damaged"):
+    with pytest.raises(PreparedError, match="damaged"):
         Watchlist.load(path)
 
 

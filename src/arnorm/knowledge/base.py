@@ -215,20 +215,20 @@ wikidata=None, known=True, arabic=None),)
         Compiling takes seconds for a million names and loading moments, when daachorse is installed
         (`arnorm[fast]`); without it the file is as exact, and `load` compiles again.
         """
-        from arnorm.knowledge.prepared import PreparedKnowledge, write_prepared
+        from arnorm.knowledge.prepared import PreparedKnowledge, write_knowledge
 
         user = [layer for layer in self._layers if isinstance(layer.table, UserNames)]
         tables = tuple((layer.table, layer.lexicon) for layer in user if isinstance(layer.table, UserNames))
         base = checksum() if len(user) < len(self._layers) else ""
         prepared = PreparedKnowledge(base, tables, self._hidden, self._changed, self._notes)
-        write_prepared(Path(path), prepared)
+        write_knowledge(Path(path), prepared)
 
     @classmethod
     def load(cls, path: str | Path) -> KnowledgeBase:
         """What `save` wrote; raises PreparedError when the file is damaged or lies on other packaged tables."""
-        from arnorm.knowledge.prepared import read_prepared
+        from arnorm.knowledge.prepared import read_knowledge
 
-        prepared = read_prepared(Path(path), entry_sources)
+        prepared = read_knowledge(Path(path), entry_sources)
         if prepared.base and prepared.base != checksum():
             raise PreparedError(f"{path} was saved on other packaged tables; extend and save it again")
         layers = [_default_layer()] if prepared.base else []

@@ -6,8 +6,6 @@ that another engine version or another folding alphabet compiled is compiled ane
 
 from __future__ import annotations
 
-import hashlib
-import json
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,14 +13,13 @@ from pathlib import Path
 from typing import Final
 
 from arnorm.knowledge.entries import Entry
-from arnorm.knowledge.tables import PreparedError
 from arnorm.knowledge.user_names import UserNames
+from arnorm.prepared_files import read_prepared, write_prepared
 from arnorm.text.folding import alphabet_checksum
 from arnorm.text.lexicon import LEXICON_ARRAYS, EntrySource, Lexicon
 from arnorm.text.matcher import engine_version
 
-_MAGIC: Final = b"arnorm prepared knowledge 2\n"
-_NUMBER: Final = 8
+_FORM: Final = "prepared knowledge 3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ def engine_fingerprint() -> str:
     return f"{version} {alphabet_checksum()}" if version else ""
 
 
-def write_prepared(path: Path, knowledge: PreparedKnowledge) -> None:
+def write_knowledge(path: Path, knowledge: PreparedKnowledge) -> None:
     """Writes the file."""
     sections: list[bytes] = []
     compiled: list[bool] = []
@@ -51,7 +48,7 @@ def write_prepared(path: Path, knowledge: PreparedKnowledge) -> None:
         arrays = lexicon.arrays()
         compiled.append(arrays is not None)
         sections += (table.block, table.starts.tobytes(), *(arrays or ()))
-    header = {
+    head = {
         "base": knowledge.base,
         "engine": engine_fingerprint(),
         "compiled": compiled,
@@ -62,48 +59,27 @@ def write_prepared(path: Path, knowledge: PreparedKnowledge) -> None:
             for entry in knowledge.changed.values()
         ],
         "notes": knowledge.notes,
-        "lengths": [len(section) for section in sections],
     }
-    head = json.dumps(header).encode()
-    digest = hashlib.blake2b(head, digest_size=32)
-    for section in sections:
-        digest.update(section)
-    with path.open("wb") as file:
-        file.write(_MAGIC + digest.digest() + len(head).to_bytes(_NUMBER, "little") + head)
-        file.writelines(sections)
+    write_prepared(path, _FORM, head, sections)
 
 
-def read_prepared(path: Path, sources_of: Callable[[UserNames], Sequence[EntrySource]]) -> PreparedKnowledge:
+def read_knowledge(path: Path, sources_of: Callable[[UserNames], Sequence[EntrySource]]) -> PreparedKnowledge:
     """Reads a file; `sources_of` gives the entries of a table for its lexicon. Raises PreparedError, OSError."""
-    with path.open("rb") as file:
-        if file.read(len(_MAGIC)) != _MAGIC:
-            raise PreparedError(f"{path} is no prepared knowledge of this version; save it again")
-        wanted = file.read(32)
-        head = file.read(int.from_bytes(file.read(_NUMBER), "little"))
-        digest = hashlib.blake2b(head, digest_size=32)
-        try:
-            header = json.loads(head)
-            sections = [file.read(length) for length in header["lengths"]]
-        except (ValueError, KeyError):
-            raise PreparedError(f"{path} is damaged; save it again") from None
-    for section in sections:
-        digest.update(section)
-    if digest.digest() != wanted:
-        raise PreparedError(f"{path} is damaged: its checksum differs; save it again")
-    tables = tuple(_tables(header, sections, sources_of))
+    head, sections = read_prepared(path, _FORM)
+    tables = tuple(_tables(head, sections, sources_of))
     changed = {
         (kind, id_): Entry(kind, source, line, id_, name, tuple(cells), names)
-        for kind, source, line, id_, name, cells, names in header["changed"]
+        for kind, source, line, id_, name, cells, names in head["changed"]
     }
-    hidden = tuple(map(frozenset, header["hidden"]))
-    return PreparedKnowledge(header["base"], tables, hidden, changed, tuple(header["notes"]))
+    hidden = tuple(map(frozenset, head["hidden"]))
+    return PreparedKnowledge(head["base"], tables, hidden, changed, tuple(head["notes"]))
 
 
 def _tables(
-    header: Mapping[str, object], sections: list[bytes], sources_of: Callable[[UserNames], Sequence[EntrySource]]
+    head: Mapping[str, object], sections: list[bytes], sources_of: Callable[[UserNames], Sequence[EntrySource]]
 ) -> list[tuple[UserNames, Lexicon]]:
-    usable = header["engine"] == engine_fingerprint() != ""
-    compiled, names = header["compiled"], header["sources"]
+    usable = head["engine"] == engine_fingerprint() != ""
+    compiled, names = head["compiled"], head["sources"]
     assert isinstance(compiled, list) and isinstance(names, list)
     made: list[tuple[UserNames, Lexicon]] = []
     place = 0

@@ -22,7 +22,7 @@ class TableError(ValueError):
 
 
 class PreparedError(ValueError):
-    """A file of prepared knowledge that cannot be used: the message says what to do."""
+    """A prepared file (of knowledge, of a watchlist) that cannot be used: the message says what to do."""
 
 
 class Row(NamedTuple):

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from arnorm.knowledge.tables import packaged_rows
-from arnorm.linking.index_files import Prepared, PreparedFileError, read_prepared, write_prepared
+from arnorm.linking.index_files import LIST, Prepared, PreparedError
 from arnorm.linking.letter_matching import LetterMatcher
 from arnorm.linking.letter_search import NEVER, Query
 from arnorm.linking.name_folding import fold_arabic_name, fold_latin_name
@@ -129,12 +129,12 @@ class NameIndex:
 
     def save(self, path: Path) -> None:
         """Write the list to a file that `load` reads twenty times faster than the list is made."""
-        write_prepared(path, self.prepared())
+        self.prepared().write(path, LIST)
 
     @classmethod
     def load(cls, path: Path, model: Transliterator | None = None) -> NameIndex:
-        """Read a list that `save` wrote. Raises PreparedFileError when it is damaged or of other weights."""
-        return cls.from_prepared(read_prepared(path), model)
+        """Read a list that `save` wrote. Raises PreparedError when it is damaged or of other weights."""
+        return cls.from_prepared(Prepared.read(path, LIST), model)
 
     def prepared(self) -> Prepared:
         """Return what a file must hold to make the same list again."""
@@ -149,14 +149,14 @@ class NameIndex:
 
     @classmethod
     def from_prepared(cls, prepared: Prepared, model: Transliterator | None = None) -> NameIndex:
-        """Return the list that `prepared` was taken from; raises PreparedFileError when it is of other weights."""
+        """Return the list that `prepared` was taken from; raises PreparedError when it is of other weights."""
         texts = prepared.texts
         index = cls.__new__(cls)
         index._model = model or Transliterator.default()
         if not {"kind", "ids", "names", "words", "likely", "keys"} <= texts.keys():
-            raise PreparedFileError("no prepared name list; make it again")
+            raise PreparedError("no prepared name list; make it again")
         if texts.get("weights") != [index._model.fingerprint]:
-            raise PreparedFileError("the list was prepared with other weights of the letters; make it again")
+            raise PreparedError("the list was prepared with other weights of the letters; make it again")
         index.kind = "organization" if texts["kind"] == ["organization"] else "person"
         index._stricter = 0.0
         index.ids, index.names = texts["ids"], texts["names"]

@@ -11,7 +11,7 @@ from typing import ClassVar, Final, Literal, Self, cast
 
 from arnorm.context import Context
 from arnorm.knowledge.tables import TableError
-from arnorm.linking.index_files import Prepared, PreparedFileError, read_prepared, write_prepared
+from arnorm.linking.index_files import WATCHLIST, Prepared
 from arnorm.linking.name_folding import fold_latin_name
 from arnorm.linking.name_index import LinkResult, NameIndex
 from arnorm.linking.translated_words import TranslatedWords
@@ -106,14 +106,12 @@ class Watchlist:
             texts.update({_PART.format(number, name): part for name, part in prepared.texts.items()})
             sections += prepared.sections
             counts.append(str(len(prepared.sections)))
-        write_prepared(Path(path), Prepared({**texts, _COUNTS: counts}, sections))
+        Prepared({**texts, _COUNTS: counts}, sections).write(Path(path), WATCHLIST)
 
     @classmethod
     def load(cls, path: str | Path) -> Self:
-        """Reads a list that `save` wrote. Raises PreparedFileError (a ValueError) when the file is none or damaged."""
-        texts, sections = read_prepared(Path(path))
-        if _COUNTS not in texts:
-            raise PreparedFileError(f"{path} is no prepared watchlist; make it again")
+        """Reads a list that `save` wrote. Raises PreparedError (a ValueError) when the file is none or damaged."""
+        texts, sections = Prepared.read(Path(path), WATCHLIST)
         indexes = []
         for number, count in enumerate(map(int, texts[_COUNTS])):
             begin = _PART.format(number, "")
