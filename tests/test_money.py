@@ -129,6 +129,19 @@ def test_the_noun_keeps_its_one() -> None:
     assert money("المليون دولار الواحد")[0][0] == "المليون دولار"
 
 
+@pytest.mark.parametrize(
+    "text", ["بلغت 1.5bn دولار", "الإيرادات 1.5bn USD", "بلغت 1.5bn$", "الـ1.5bn دولار", "بلغت 1500M دولار"]
+)
+def test_a_scale_in_latin_letters_glued_to_the_number(text: str) -> None:
+    ((_, value),) = money(text)
+    assert value == {"amount": "1500000000", "currency": "USD"}
+
+
+@pytest.mark.parametrize("text", ["طوله 5m", "مسافة 5m مربع", "حجم 250M"])
+def test_a_single_latin_letter_is_a_scale_only_beside_a_currency(text: str) -> None:
+    assert arnorm.normalize(text).entities == ()
+
+
 def test_a_currency_glued_to_what_it_buys() -> None:
     assert money("استقر عند 71.40 دولارللبرميل") == [("71.40 دولار", {"amount": "71.4", "currency": "USD"})]
     assert money("عند 71.40 دليلاً للبرميل") == []

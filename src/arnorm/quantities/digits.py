@@ -122,7 +122,7 @@ def _digits(scan: Scan, start: int, end: int, decimal_mark: str | None) -> Digit
             return Digits(start, end, start, "", reversed_value, value, garbled=True)
     if before == " " and scripts[start - 3 : start - 1] == _TWO_LETTERS and symbols[start - 2] != ARTICLE[1]:
         near = words_before(scan, start)  # most runs: a word of several letters stands before
-        return Digits(start, end, start, "", value, other, mark, False, False, False, near)
+        return Digits(start, end, start, "", value, other, mark, False, False, False, near, suffix, suffix_end)
     if before in _SIGNS and _sign_stands_free(scan, start - 1):
         lead = scan.word_start(start - 1)
         if before == "-":
@@ -134,7 +134,7 @@ def _digits(scan: Scan, start: int, end: int, decimal_mark: str | None) -> Digit
     lead, proclitics, article = _glued_letters(scan, start)
     near = words_before(scan, lead)
     if article is not None:
-        return Digits(article, end, lead, proclitics, value, other, mark, False, True, False, near)
+        return Digits(article, end, lead, proclitics, value, other, mark, False, True, False, near, suffix, suffix_end)
     after_name = before == " " and start > 1 and scripts[scan.skip_spaces_back(start) - 1] == LATIN
     return Digits(start, end, lead, proclitics, value, other, mark, after_name, False, False, near, suffix, suffix_end)
 
@@ -157,7 +157,10 @@ def _currency_ends_at(scan: Scan, index: int) -> bool:
 
 def _currency_begins_at(scan: Scan, index: int) -> bool:
     start = scan.skip_spaces(index)
-    return scan.symbols[start : start + 1] in currency_signs() or _is_currency_code(scan, start, scan.word_end(start))
+    end = scan.word_end(start)
+    if scan.symbols[start : start + 1] in currency_signs() or _is_currency_code(scan, start, end):
+        return True
+    return scan.symbols[start:end] in currency_words()  # «1.5B دولار»
 
 
 def _garbled_decimal(scan: Scan, start: int, end: int) -> Digits | None:
