@@ -72,13 +72,13 @@ def atoms_of(scan: Scan) -> list[Atom]:
             atoms.append(Atom(end, run.suffix_end, end, "", run.suffix, None, False))
     overlap, reach = False, 0
     for lexeme in words:
-        start, end, _, _ = lexeme
-        if start not in taken:
-            atom = _word_atom(scan, lexeme)
-            if atom is not None:
-                atoms.append(atom)
-                overlap = overlap or start < reach
-                reach = end
+        start = lexeme[0]
+        atom = _word_atom(scan, lexeme) if start not in taken else None
+        if atom is not None:
+            atoms.append(atom)
+            if start < reach:
+                overlap = True
+            reach = lexeme[1]
     atoms.sort(key=_place)
     return _disjoint(scan, atoms) if overlap else atoms
 
@@ -180,8 +180,8 @@ def proclitics_before(scan: Scan, start: int) -> tuple[int, str]:
 def _word_atom(scan: Scan, lexeme: Lexeme) -> Atom | None:
     """A number word; None for «مثل», which is no part of a number, and for «كمية» and «لست», which are other words."""
     start, end, entry, (proclitics, article) = lexeme
-    word, symbols = entry.payload, scan.symbols
-    assert isinstance(word, NumeralWord)
+    word: NumeralWord = entry.payload  # type: ignore[assignment]
+    symbols = scan.symbols
     if word.role in NO_PARTS and not proclitics and symbols[start - 2 : start - 1] not in _WAW_OR_SPACE:
         return None
     if word.told_by_vowels and _is_other(scan, start, end, word):
@@ -197,7 +197,7 @@ def _word_atom(scan: Scan, lexeme: Lexeme) -> Atom | None:
     if word.hidden_proclitic:
         proclitics += symbols[start]
         start += 1
-    if not proclitics and start > 1 and symbols[start - 2] in _WAW_OR_SPACE and symbols[start - 1] in SPACES:
+    if symbols[start - 2] in _WAW_OR_SPACE and not proclitics and start > 1 and symbols[start - 1] in SPACES:
         stop = scan.skip_spaces_back(start)
         if stop and symbols[stop - 1] == WAW and scan.word_start(stop) == stop - 1:
             lead, proclitics = stop - 1, WAW

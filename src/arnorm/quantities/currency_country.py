@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import ClassVar, Final, NamedTuple
 
 from arnorm.context import Context
@@ -40,10 +41,13 @@ class CurrencyCountry(Component):
 
     def __call__(self, mentions: Sequence[Mention], scan: Scan, context: Context) -> Iterable[Mention]:
         """The mentions, with open currencies settled where something decides."""
-        if not any(_is_open(mention) for mention in mentions):
+        if None not in [value.currency for value in map(_VALUE, mentions) if isinstance(value, Money)]:
             return mentions
         document = _Document(mentions, scan, context.country)
         return [document.settled(mention) if _is_open(mention) else mention for mention in mentions]
+
+
+_VALUE: Final = attrgetter("value")
 
 
 def _is_open(mention: Mention) -> bool:

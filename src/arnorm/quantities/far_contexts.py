@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from arnorm.quantities.words import FAR_CONTEXT
+from arnorm.quantities.words import FAR_CONTEXTS
 from arnorm.text.scanner import Scan
 
 _REACH: Final = 120
@@ -32,14 +32,7 @@ class FarContexts:
 
 def far_contexts(scan: Scan) -> FarContexts:
     """The far contexts of a text."""
-    verbs: list[int] = []
-    modifiers: list[int] = []
-    codes: list[int] = []
-    things: list[int] = []
-    lists = {"verb_direct": verbs, "after": modifiers, "code": codes, "vision": things, "named_thing": things}
-    for start, _, entry, _ in scan.of(FAR_CONTEXT):
-        lists[str(entry.payload)].append(start)
-    return FarContexts(verbs, modifiers, codes, things)
+    return FarContexts(*[[lexeme[0] for lexeme in scan.of(category)] for category in FAR_CONTEXTS])
 
 
 def stands_before(places: Sequence[int], index: int) -> bool:

@@ -70,30 +70,30 @@ class Quantities(Component):
 
     def __call__(self, scan: Scan, context: Context) -> Iterable[Mention]:
         """The quantities of a scan; the country of the context settles separators and nothing else here."""
-        named_end = -1
+        named_end, country = -1, context.country
         far = scan.shared(far_contexts)
         for quantity in scan.shared(read_quantities):
             if not quantity.kind and is_named(scan, quantity, named_end):
                 named_end = quantity.end  # «نيكسوس 4 و5 و6»: what is joined to a name is one
                 continue
-            mention = _mention(scan, far, quantity, context.country)
+            mention = _mention(scan, far, quantity, country)
             if mention is not None:
                 yield mention
         yield from ordinal_mentions(scan)
 
 
 def _mention(scan: Scan, far: FarContexts, quantity: Quantity, country: str | None) -> Mention | None:
-    kind, other = quantity.kind, quantity.other
+    kind, other, currency = quantity.kind, quantity.other, quantity.currency
     value = quantity.value if kind else counted_value(scan, quantity)
     if value is None:
         return None
     if other is not None:
         value, other = _settled(scan, quantity, value, country)
-    mod = modifier(scan, far, quantity.lead, quantity.proclitics, quantity.end, quantity.near)
+    mod = modifier(scan, far, quantity)
     read = _value(quantity, value, mod)
     if read is None:
         return None
-    evidence = _EVIDENCE[kind] if quantity.currency is None else _money_evidence(quantity.currency.row)
+    evidence = _EVIDENCE[kind] if currency is None else _money_evidence(currency.row)
     alternative = _value(quantity, other, mod) if other is not None else None
     if alternative is None:
         return Mention(quantity.start, quantity.end, read, evidence)
@@ -153,16 +153,17 @@ def _value(quantity: Quantity, value: Scalar | Magnitude, mod: Mod | None) -> Va
     amount: Amount = value
     if quantity.upper is not None and not isinstance(value, Magnitude):
         amount = Range(value, quantity.upper)
-    if quantity.kind == "money":
+    kind = quantity.kind
+    if kind == "money":
         return _money(quantity.currency, amount, mod)
-    if quantity.kind == "percent":
+    if kind == "percent":
         return Percent(amount, quantity.percent, mod)
-    if quantity.kind == "duration":
+    if kind == "duration":
         return _duration(quantity, value, mod)
-    if quantity.kind == "digits":
+    if kind == "digits":
         whole = isinstance(value, Decimal) and value == value.to_integral_value() and value > 0
         return Number(DigitCount(int(value)), None, mod) if whole else None  # type: ignore[arg-type]
-    return Number(amount, "times" if quantity.kind == "times" else None, mod)
+    return Number(amount, "times" if kind == "times" else None, mod)
 
 
 def _duration(quantity: Quantity, value: Scalar | Magnitude, mod: Mod | None) -> Duration | None:
@@ -185,7 +186,7 @@ def _money(currency: CurrencyWord | None, amount: Amount, mod: Mod | None) -> Mo
     assert currency is not None
     if currency.currency is None:
         return Money(amount, None, currency.lemma, mod=mod)
-    if currency.divisor != 1:
+    if currency.subunit:
         amount = in_main_unit(amount, currency.divisor)
     return Money(amount, currency.currency, None, False, mod)
 

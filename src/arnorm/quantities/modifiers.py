@@ -15,10 +15,12 @@ from arnorm.quantities.beside import (
     phrase_before,
 )
 from arnorm.quantities.far_contexts import FarContexts, stands_after, stands_before
+from arnorm.quantities.quantity import Quantity
 from arnorm.quantities.words import modifiers, phrases_of
 from arnorm.text.scanner import Scan
 from arnorm.values import Mod
 
+_SAID_BEFORE: Final = MODIFIER | PREPOSITION
 _BEH: Final = "\N{ARABIC LETTER BEH}"
 _VERB_REACH: Final = 6
 """Words between «يقل» and its «عن»: «ألا تقل حصة المواطنين عن 51%»."""
@@ -30,20 +32,16 @@ _TURNED: Final[dict[str, Mod]] = {"more": "EQUAL_OR_LESS", "less": "EQUAL_OR_MOR
 _PLAIN: Final[dict[str, Mod]] = {"more": "MORE_THAN", "less": "LESS_THAN"}
 
 
-def modifier(scan: Scan, far: FarContexts, lead: int, proclitics: str, end: int, near: int | None = None) -> Mod | None:
-    """The modifier of a quantity that begins (with proclitics) at `lead` and ends at `end`.
-
-    `near` is what `beside.before` has given for `lead`, where it was asked.
-    """
-    if not proclitics:
-        if near is None:
-            near = before(scan, lead)
-        found = _before(scan, lead, near) if near & MODIFIER else None
-        if found is None and (far.verbs or near & PREPOSITION):
-            found = _from_verb(scan, far, lead, near)
-        if found is not None:
-            return found
-    return _after(scan, end) if far.modifiers and stands_after(far.modifiers, end) else None
+def modifier(scan: Scan, far: FarContexts, quantity: Quantity) -> Mod | None:
+    """The modifier of a quantity: beside it, or a few words away."""
+    if not quantity.proclitics:
+        lead, numeral = quantity.lead, quantity.numeral
+        near = numeral.near if numeral is not None and numeral.lead == lead else before(scan, lead)
+        if far.verbs or near & _SAID_BEFORE:
+            found = _before(scan, lead, near) or _from_verb(scan, far, lead, near)
+            if found is not None:
+                return found
+    return _after(scan, quantity.end) if far.modifiers and stands_after(far.modifiers, quantity.end) else None
 
 
 def before_ends_at(scan: Scan, start: int, end: int) -> bool:

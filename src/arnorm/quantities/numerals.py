@@ -62,12 +62,12 @@ class _Reader(AtomReader):
 
     def read(self) -> list[Numeral]:
         numerals: list[Numeral] = []
-        atoms, symbols = self.atoms, self.scan.symbols
+        symbols, count = self.scan.symbols, len(self.atoms)
         index, reach = 0, -WIDEST_GAP
-        while index < len(atoms):
+        while index < count:
             numeral = self._plain(index)
             if numeral is not None:
-                index += 1 if numeral.digits is None or not numeral.words else 2
+                index += 2 if numeral.words and numeral.digits is not None else 1
             else:
                 read = self._numeral(index)
                 if read is None:
@@ -79,28 +79,29 @@ class _Reader(AtomReader):
                     index = stop  # «مليون مليون مليون»: not understood, so nothing of it is returned
                     continue
             if numeral.start - reach <= WIDEST_GAP and numerals and repeats(self.scan, numerals[-1], numeral):
-                numerals[-1] = merged(self.scan, numerals[-1], numeral)
+                numeral = numerals[-1] = merged(self.scan, numerals[-1], numeral)
             else:
-                closed = numeral.digits is None and symbols[numeral.end : numeral.end + 1] in CLOSING
-                numerals.append(self._with_brackets(numeral) if closed else numeral)
-            reach = numerals[-1].end
+                if numeral.digits is None and symbols[numeral.end : numeral.end + 1] in CLOSING:
+                    numeral = self._with_brackets(numeral)
+                numerals.append(numeral)
+            reach = numeral.end
         return numerals
 
     def _plain(self, index: int) -> Numeral | None:
         """Most numerals: one run of digits («250»), a run and its scale («14 مليار»), one number word («خمسة»)."""
-        atom = self.atoms[index]
-        end, lead, word, digits = atom.end, atom.lead, atom.word, atom.digits
-        bond = self.bonds[index + 1]
+        atom, bond = self.atoms[index], self.bonds[index + 1]
+        digits = atom.digits
         if digits is None:
+            word = atom.word
             if word is None or word.role not in _PLAIN_ROLES or (bond and not self._joins_no_less(index, word)):
                 return None
-            return self._word(index)
-        value, other, scale, words = digits.value, digits.other, _ONE, 0
-        total = value
+            return self._word(index, atom, word)
+        end, scale, words = atom.end, _ONE, 0
+        value = total = digits.value
         if bond:
             following = self.atoms[index + 1]
             unit = following.word
-            if other is not None:
+            if digits.other is not None:
                 return None
             if unit is not None:  # else digits follow, which are another number: «2024 2025», «5 و6»
                 if self.bonds[index + 2] or not value or index in self.signs:
@@ -109,11 +110,10 @@ class _Reader(AtomReader):
                     return None
                 scale, words, end = unit.value, 1, following.end
                 total = EXACT.multiply(value, scale)
+        lead, proclitics, other, definite = atom.lead, atom.proclitics, digits.other, atom.definite
         near = digits.near if digits.lead == lead else before(self.scan, lead)
-        far = after(self.scan, end)
-        start, proclitics, definite = atom.start, atom.proclitics, atom.definite
         return Numeral(
-            start, end, total, lead, proclitics, scale, value, digits, other, None, words, definite, False, near, far
+            atom.start, end, total, lead, proclitics, scale, value, digits, other, None, words, definite, False, near
         )
 
     def _joins_no_less(self, index: int, word: NumeralWord) -> bool:
@@ -121,12 +121,9 @@ class _Reader(AtomReader):
         following = self.word(index + 1, "scale") if word.role == "scale" and self.joined(index + 1) else None
         return following is not None and following.value >= word.value
 
-    def _word(self, index: int) -> Numeral | None:
+    def _word(self, index: int, atom: Atom, word: NumeralWord) -> Numeral | None:
         """One number word that stands by itself."""
-        atom = self.atoms[index]
-        start, end, lead, word, definite = atom.start, atom.end, atom.lead, atom.word, atom.definite
-        assert word is not None
-        role, form = word.role, word.form
+        role, form, lead, definite = word.role, word.form, atom.lead, atom.definite
         value: Scalar | Magnitude = word.value
         scale = _ONE
         coefficient: Scalar | None = word.value
@@ -140,23 +137,10 @@ class _Reader(AtomReader):
                 value = self._scale_count(index) * word.value
         elif form in ("bound", "accusative") or (role == "hundred" and definite):
             return None
-        near, far = before(self.scan, lead), after(self.scan, end)
+        near = before(self.scan, lead)
+        start, end, proclitics = atom.start, atom.end, atom.proclitics
         return Numeral(
-            start,
-            end,
-            value,
-            lead,
-            atom.proclitics,
-            scale,
-            coefficient,
-            None,
-            None,
-            word,
-            1,
-            definite,
-            False,
-            near,
-            far,
+            start, end, value, lead, proclitics, scale, coefficient, None, None, word, 1, definite, False, near
         )
 
     def _with_brackets(self, numeral: Numeral) -> Numeral:
@@ -165,8 +149,8 @@ class _Reader(AtomReader):
         if enclosed is None:
             return numeral
         start, end, lead, proclitics = enclosed
-        near, far = before(self.scan, lead), after(self.scan, end)
-        return replace(numeral, start=start, end=end, lead=lead, proclitics=proclitics, near=near, far=far)
+        near = before(self.scan, lead)
+        return replace(numeral, start=start, end=end, lead=lead, proclitics=proclitics, near=near)
 
     def _run_on(self, index: int) -> int:
         """The atom after a run of scales that hang on to a numeral which could not take them."""
@@ -232,8 +216,7 @@ class _Reader(AtomReader):
             first.definite,
             read.fraction,
             before(self.scan, first.lead),
-            after(self.scan, last.end),
-            self.signs.get(index, 0),
+            sign_inside=self.signs.get(index, 0),
         )
 
     def _unit_value(self, index: int) -> Decimal:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from arnorm.quantities.currencies import CurrencyWord
 from arnorm.quantities.numeral import Numeral
-from arnorm.quantities.units import UnitKind
 from arnorm.quantities.words import TimeUnit
 from arnorm.values import Magnitude, PercentUnit, Scalar
+
+UnitKind = Literal["money", "percent", "duration", "times", "digits", ""]
 
 
 @dataclass(slots=True, eq=False)

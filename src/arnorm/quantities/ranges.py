@@ -54,10 +54,9 @@ def read_quantities(scan: Scan) -> tuple[Quantity, ...]:
     singles = scan.shared(read_singles)
     found: list[Quantity] = []
     index, last = 0, len(singles) - 1
-    while index <= last:
-        quantity = singles[index]
-        following = singles[index + 1] if index < last else None
-        if following is not None and following.lead - quantity.end <= _WIDEST_GAP:
+    while index < last:
+        quantity, following = singles[index], singles[index + 1]
+        if following.lead - quantity.end <= _WIDEST_GAP:
             connector = _connector(scan, quantity, following)
             if connector in ("to", "dash") and _is_no_end(scan, quantity, following):
                 connector = ""
@@ -81,6 +80,7 @@ def read_quantities(scan: Scan) -> tuple[Quantity, ...]:
                     continue
         found.append(quantity)
         index += 1
+    found += singles[index:]
     _share_in_lists(scan, found)
     return tuple(found)
 
@@ -293,9 +293,11 @@ def _unreadable(scan: Scan, a: Quantity, b: Quantity, connector: str) -> Quantit
 
 def _share_in_lists(scan: Scan, found: list[Quantity]) -> None:
     """Gives the members of «3 و5 و7 ملايين دولار» the scale and the unit that the last one names, in place."""
-    for index in range(len(found) - 2, -1, -1):
-        a, b = found[index], found[index + 1]
-        if a.kind or b.kind not in ("money", "percent", "duration") or b.upper is not None or a.upper is not None:
+    for index, a in reversed(list(enumerate(found[:-1]))):
+        if a.kind:
+            continue
+        b = found[index + 1]
+        if b.kind not in ("money", "percent", "duration") or b.upper is not None or a.upper is not None:
             continue
         if _connector(scan, a, b) != "and" or not a.readable or a.numeral is None or a.numeral.first is not None:
             continue

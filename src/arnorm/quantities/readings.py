@@ -11,13 +11,13 @@ from operator import attrgetter
 from typing import Final
 
 from arnorm.quantities.arithmetic import add, divide, multiply
-from arnorm.quantities.atoms import WAW, proclitics_before
+from arnorm.quantities.atoms import WAW
 from arnorm.quantities.beside import BETWEEN, particle_after, phrase_before
 from arnorm.quantities.numeral import Numeral
 from arnorm.quantities.numerals import read_numerals
 from arnorm.quantities.quantity import Quantity
 from arnorm.quantities.unit_alone import LENGTH, without_numeral
-from arnorm.quantities.units import Unit, UnitWords, names_a_date, time_of, unit_of, unit_words
+from arnorm.quantities.units import UnitWords, names_a_date, time_of, unit_words, with_unit
 from arnorm.quantities.words import measure_words
 from arnorm.text.folding import OTHER
 from arnorm.text.scanner import Scan
@@ -30,7 +30,7 @@ def read_singles(scan: Scan) -> tuple[Quantity, ...]:
     """The quantities of a text before ranges and lists are read; in order and disjoint."""
     numerals = scan.shared(read_numerals)
     words = scan.shared(unit_words)
-    found = [_quantity(scan, numeral, unit_of(scan, words, numeral)) for numeral in numerals]
+    found = [with_unit(scan, words, numeral) for numeral in numerals]
     extra = without_numeral(scan, words, found)
     if extra:
         ends = {quantity.end for quantity in extra}
@@ -44,31 +44,13 @@ def read_singles(scan: Scan) -> tuple[Quantity, ...]:
 _place: Final = attrgetter("start")
 
 
-def _quantity(scan: Scan, numeral: Numeral, unit: Unit | None) -> Quantity:
-    value, other, lead, proclitics = numeral.value, numeral.other, numeral.lead, numeral.proclitics
-    if unit is None:
-        return Quantity(numeral.start, numeral.end, lead, proclitics, "", value, numeral, other)
-    kind, start, time = unit.kind, unit.start, unit.time
-    lone = other is not None and kind == "percent" and not _is_garbled(numeral)
-    if lone and isinstance(value, Decimal) and isinstance(other, Decimal):
-        value, other = min(value, other, key=abs), None  # «12.920%»: no percent counts thousands
-    if unit.factor < 0 and not isinstance(value, Magnitude):
-        value = multiply(value, Decimal(-1))
-    times = ((time, value),) if time is not None and not isinstance(value, Magnitude) else ()
-    if start < numeral.start:
-        lead, proclitics = proclitics_before(scan, start)  # «بين $20 و$24»
-    return Quantity(start, unit.end, lead, proclitics, kind, value, numeral, other, unit.currency, unit.percent, times)
-
-
 # -- amounts of two parts -------------------------------------------------------------------------------------------
-
-
-def _is_garbled(numeral: Numeral) -> bool:
-    return numeral.digits is not None and numeral.digits.garbled
 
 
 def _joined_parts(scan: Scan, words: UnitWords, quantities: list[Quantity]) -> list[Quantity]:
     """«5 دولارات و30 سنتاً», «5 دولارات ونصف», «سنتين وثلاثة أشهر», «ثلاثة أضعاف ونصف الضعف»: one amount each."""
+    if WAW not in [quantity.proclitics for quantity in quantities]:
+        return quantities
     joined: list[Quantity] = []
     for quantity in quantities:
         if quantity.proclitics != WAW:

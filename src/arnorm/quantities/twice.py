@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Final
 
 from arnorm.quantities.arithmetic import divide
-from arnorm.quantities.beside import after
 from arnorm.quantities.numeral import Numeral
 from arnorm.text.scanner import Scan
 
@@ -42,7 +41,7 @@ def merged(scan: Scan, a: Numeral, b: Numeral) -> Numeral:
     """The two as one: over both where the second is in brackets, else the words alone."""
     closing = _closing(scan, b.end)
     if scan.symbols[a.end : b.start].strip() == "(" and closing is not None:
-        return replace(a, end=closing, far=after(scan, closing))
+        return replace(a, end=closing)
     return b
 
 

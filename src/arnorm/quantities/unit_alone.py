@@ -59,6 +59,8 @@ class _Around:
 
 def without_numeral(scan: Scan, words: UnitWords, found: list[Quantity]) -> list[Quantity]:
     """«درهمين إماراتيين», «دولاراً واحداً», «شهرين», «سنة واحدة», «نقطتي أساس»."""
+    if not words.alone and not words.times:
+        return _words_alone(scan)
     around = _Around(words, found)
     counted = {quantity.end for quantity in found if quantity.kind}
     extra: list[Quantity] = []
@@ -71,9 +73,7 @@ def without_numeral(scan: Scan, words: UnitWords, found: list[Quantity]) -> list
     if extra and found:
         starts = [quantity.start for quantity in found]
         extra = [quantity for quantity in extra if not _is_inside(quantity.start, found, starts)]
-    for lexeme in scan.of(AMOUNT):
-        extra += _word_alone(scan, lexeme)
-    return extra
+    return extra + _words_alone(scan)
 
 
 def _is_inside(place: int, found: list[Quantity], starts: list[int]) -> bool:
@@ -183,6 +183,11 @@ def _small_change_follows(scan: Scan, end: int, word: CurrencyWord, around: _Aro
         return False
     small = quantity.currency is not None and quantity.currency.subunit
     return small or (quantity.numeral is not None and quantity.numeral.fraction and quantity.numeral.scale == 1)
+
+
+def _words_alone(scan: Scan) -> list[Quantity]:
+    """The number words that are an amount by themselves."""
+    return [quantity for lexeme in scan.of(AMOUNT) for quantity in _word_alone(scan, lexeme)]
 
 
 def _word_alone(scan: Scan, lexeme: Lexeme) -> list[Quantity]:

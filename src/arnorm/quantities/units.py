@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Final, Literal
+from typing import Final
 
 from arnorm.knowledge.tables import packaged_columns
-from arnorm.quantities.atoms import WAW
-from arnorm.quantities.beside import MEASURE, NOT_TIME, OF, PERCENT, WHOLE, phrase_after
+from arnorm.quantities.arithmetic import multiply
+from arnorm.quantities.atoms import WAW, proclitics_before
+from arnorm.quantities.beside import ANYTHING, MEASURE, NOT_TIME, OF, PERCENT, WHOLE, phrase_after
+from arnorm.quantities.beside import after as beside_after
 from arnorm.quantities.currencies import (
     CATEGORY,
     COUNTRY,
@@ -23,6 +25,7 @@ from arnorm.quantities.currencies import (
     letters_of,
 )
 from arnorm.quantities.numeral import Numeral
+from arnorm.quantities.quantity import Quantity, UnitKind
 from arnorm.quantities.separators import SPACES
 from arnorm.quantities.words import TIME_UNIT, TimeUnit, measure_words
 from arnorm.text.clitics import ARTICLE
@@ -30,7 +33,6 @@ from arnorm.text.folding import ARABIC, LATIN, OTHER, fold_all
 from arnorm.text.scanner import Lexeme, Scan
 from arnorm.values import Magnitude, PercentUnit
 
-UnitKind = Literal["money", "percent", "duration", "times", "digits", ""]
 _PERCENT_SIGN: Final = "%"
 _SIGNS: Final = frozenset("-+")
 _WAW_OR_BLANK: Final = frozenset(WAW + SPACES)
@@ -45,48 +47,42 @@ _MANY_DECADES: Final = Decimal(20)
 """Nobody counts centuries in decades: «300 عقد» are contracts."""
 
 
-@dataclass(slots=True, eq=False)
-class Unit:
-    """What a numeral counts: a kind, what says so, and the span of numeral and unit together (view indices)."""
-
-    kind: UnitKind
-    start: int
-    end: int
-    currency: CurrencyWord | None = None
-    percent: PercentUnit = "percent"
-    time: TimeUnit | None = None
-    factor: int = 1
-    """-1 where a sign stands at the unit: «1.2-%»."""
-
-
-def unit_of(scan: Scan, words: UnitWords, numeral: Numeral) -> Unit | None:
-    """The unit beside a numeral; None when it counts something else."""
+def with_unit(scan: Scan, words: UnitWords, numeral: Numeral) -> Quantity:
+    """A numeral with the unit beside it; of no kind when it counts something else."""
     symbols, scripts = scan.symbols, scan.view.scripts
-    start, end, far = numeral.start, numeral.end, numeral.far
+    start, end = numeral.start, numeral.end
     after = scan.skip_spaces(end)
     follower = symbols[after : after + 1]
     if follower == _PERCENT_SIGN:
-        return Unit("percent", start, after + 1)
-    if follower in _SIGNS or symbols[start - 1 : start] == _PERCENT_SIGN:
-        unit = _percent_sign(scan, numeral, after)
-        if unit is not None:
-            return unit
-    if after in words.currencies or words.signs or far & OF or scripts[after] == LATIN or scripts[start - 1] == LATIN:
-        unit = _money(scan, words, numeral, after)
-        if unit is not None:
-            return unit
+        return _percent(scan, numeral, start, after + 1)
+    if follower in _SIGNS or symbols[start - 1] == _PERCENT_SIGN:
+        found = _percent_sign(scan, numeral, after)
+        if found is not None:
+            return found
+    currency, far = words.currencies.get(after), ANYTHING
+    if currency is None:
+        far = numeral.far = beside_after(scan, end)
+    latin_before = scripts[start - 1] == LATIN  # before the first symbol as after the last: none
+    if currency is not None or words.signs or far & OF or latin_before or scripts[after] == LATIN:
+        found = _money(scan, words, numeral, after, currency, latin_before)
+        if found is not None:
+            return found
     if after in words.times:
-        unit = _duration(scan, words.times[after], numeral)
-        if unit is not None:
-            return unit
+        found = _duration(scan, words.times[after], numeral)
+        if found is not None:
+            return found
     if far & MEASURE or numeral.fraction:
-        unit = _measure_word(scan, numeral)
-        if unit is not None:
-            return unit
-    return None if after == end or scripts[after] != ARABIC else _odd_currency(scan, numeral, after)
+        found = _measure_word(scan, numeral)
+        if found is not None:
+            return found
+    if after > end and scripts[after] == ARABIC:
+        found = _odd_currency(scan, numeral, after)
+        if found is not None:
+            return found
+    return _whole(numeral, "", end)
 
 
-def _odd_currency(scan: Scan, numeral: Numeral, after: int) -> Unit | None:
+def _odd_currency(scan: Scan, numeral: Numeral, after: int) -> Quantity | None:
     """«50 د. إ», «63.01 دولارللبرميل»: a currency with a blank in it, or without the blank behind it."""
     symbols = scan.symbols
     if symbols[after + 1 : after + 3] == ". ":
@@ -98,42 +94,62 @@ def _odd_currency(scan: Scan, numeral: Numeral, after: int) -> Unit | None:
 # -- percents and points --------------------------------------------------------------------------------------------
 
 
-def _percent_sign(scan: Scan, numeral: Numeral, after: int) -> Unit | None:
+def _percent(
+    scan: Scan, numeral: Numeral, start: int, end: int, unit: PercentUnit = "percent", negative: bool = False
+) -> Quantity:
+    value, other, lead, proclitics = numeral.value, numeral.other, numeral.lead, numeral.proclitics
+    if other is not None and not (numeral.digits is not None and numeral.digits.garbled):
+        if isinstance(value, Decimal) and isinstance(other, Decimal):
+            value, other = min(value, other, key=abs), None  # «12.920%»: no percent counts thousands
+    if negative and not isinstance(value, Magnitude):
+        value = multiply(value, Decimal(-1))
+    if start < numeral.start:
+        lead, proclitics = proclitics_before(scan, start)
+    return Quantity(start, end, lead, proclitics, "percent", value, numeral, other, None, unit)
+
+
+def _percent_sign(scan: Scan, numeral: Numeral, after: int) -> Quantity | None:
     """«1.2-%», «1.2+%», «%1.2», «-%1.2»."""
     symbols = scan.symbols
     start, end = numeral.start, numeral.end
     if symbols[after + 1 : after + 2] == "%" and after == end and numeral.digits is not None:
-        return Unit("percent", start, after + 2, factor=-1 if symbols[after] == "-" else 1)
+        return _percent(scan, numeral, start, after + 2, negative=symbols[after] == "-")
     if start > 0 and symbols[start - 1] == _PERCENT_SIGN and not symbols[start - 2 : start - 1].isdigit():
         signed = symbols[start - 2 : start - 1] == "-" and symbols[start - 3 : start - 2] in ("", " ", "(", "\n")
-        return Unit("percent", start - 2 if signed else start - 1, end, factor=-1 if signed else 1)
+        return _percent(scan, numeral, start - 2 if signed else start - 1, end, negative=signed)
     return None
 
 
-def _measure_word(scan: Scan, numeral: Numeral) -> Unit | None:
+def _measure_word(scan: Scan, numeral: Numeral) -> Quantity | None:
     """A percent word, points, a multiple or a number of digits, after the numeral."""
     start, end = numeral.start, numeral.end
     phrase = phrase_after(MEASURE, scan, end, numeral.far)
     if phrase is None:
         return _half_of_one_percent(scan, numeral) if numeral.fraction else None
     if phrase.payload == "percent":
-        return Unit("percent", start, phrase.end)
+        return _percent(scan, numeral, start, phrase.end)
     if phrase.proclitics:
         return None
     if phrase.payload == "times":
-        return Unit("times", start, phrase.end)
+        return _whole(numeral, "times", phrase.end)
     if phrase.payload == "digits":
         few = isinstance(numeral.value, Decimal) and numeral.value < 100
-        return Unit("digits", start, phrase.end) if few else None
+        return _whole(numeral, "digits", phrase.end) if few else None
     unit: PercentUnit = "basis_point" if phrase.payload == "basis_point" else "percentage_point"
-    return Unit("percent", start, phrase.end, percent=unit)
+    return _percent(scan, numeral, start, phrase.end, unit)
 
 
-def _half_of_one_percent(scan: Scan, numeral: Numeral) -> Unit | None:
+def _whole(numeral: Numeral, kind: UnitKind, end: int) -> Quantity:
+    """A numeral with what stands after it up to `end`."""
+    lead, proclitics, value, other = numeral.lead, numeral.proclitics, numeral.value, numeral.other
+    return Quantity(numeral.start, end, lead, proclitics, kind, value, numeral, other)
+
+
+def _half_of_one_percent(scan: Scan, numeral: Numeral) -> Quantity | None:
     """«نصف واحد في المئة»."""
     one = phrase_after(WHOLE, scan, numeral.end)
     phrase = phrase_after(PERCENT, scan, one.end) if one is not None else None
-    return Unit("percent", numeral.start, phrase.end) if phrase is not None else None
+    return _percent(scan, numeral, numeral.start, phrase.end) if phrase is not None else None
 
 
 # -- money ----------------------------------------------------------------------------------------------------------
@@ -184,17 +200,17 @@ def time_of(lexeme: Lexeme) -> TimeUnit:
     return time
 
 
-def _glued_currency(scan: Scan, numeral: Numeral, after: int) -> Unit | None:
+def _glued_currency(scan: Scan, numeral: Numeral, after: int) -> Quantity | None:
     """«63.01 دولارللبرميل»: the blank between the currency and what it buys is lost."""
     symbols = scan.symbols
     stop = symbols.find(_LAM_LAM, after + 3, after + _LONGEST_CURRENCY)
     if stop < 0:
         return None
     word = currency_words().get(symbols[after:stop])
-    return Unit("money", numeral.start, stop, word) if word is not None and not word.sign else None
+    return _priced(scan, numeral, numeral.start, stop, word) if word is not None and not word.sign else None
 
 
-def _loose_abbreviation(scan: Scan, numeral: Numeral, after: int) -> Unit | None:
+def _loose_abbreviation(scan: Scan, numeral: Numeral, after: int) -> Quantity | None:
     """«50 د. إ»: an abbreviation with a blank in it."""
     symbols, scripts = scan.symbols, scan.view.scripts
     last = after + 3
@@ -203,32 +219,40 @@ def _loose_abbreviation(scan: Scan, numeral: Numeral, after: int) -> Unit | None
     word = currency_words().get(f"{symbols[after]}.{symbols[last]}")
     if word is None or not word.sign:
         return None
-    return Unit("money", numeral.start, last + 1, _as_spelled(scan, word, after, last + 1))
+    return _priced(scan, numeral, numeral.start, last + 1, _as_spelled(scan, word, after, last + 1))
 
 
-def _money(scan: Scan, words: UnitWords, numeral: Numeral, after: int) -> Unit | None:
+def _priced(scan: Scan, numeral: Numeral, start: int, end: int, word: CurrencyWord) -> Quantity:
+    lead, proclitics = numeral.lead, numeral.proclitics
+    if start < numeral.start:
+        lead, proclitics = proclitics_before(scan, start)  # «بين $20 و$24»
+    return Quantity(start, end, lead, proclitics, "money", numeral.value, numeral, numeral.other, word)
+
+
+def _money(
+    scan: Scan, words: UnitWords, numeral: Numeral, after: int, currency: Lexeme | None, latin_before: bool
+) -> Quantity | None:
+    """Money: `currency` stands at `after`, the one place behind the numeral, or a sign or a code before it."""
+    start, end = numeral.start, numeral.end
     if numeral.sign_inside:
-        lexeme = words.currencies.get(numeral.sign_inside)
-        if lexeme is not None:
-            return Unit("money", numeral.start, numeral.end, currency_of(lexeme))
-    before = _currency_before(scan, words, numeral) if numeral.digits is not None else None
-    following = _currency_after(scan, words, numeral, after)
-    if following is not None:
-        end, word = following
-        return Unit("money", before[0] if before else numeral.start, end, word)
+        inside = words.currencies.get(numeral.sign_inside)
+        if inside is not None:
+            return _priced(scan, numeral, start, end, currency_of(inside))
+    signed = (latin_before or words.signs) and numeral.digits is not None
+    before = _currency_before(scan, words, start) if signed else None
+    following = _currency_after(scan, words, numeral, after, currency)
     if before is not None:
-        return Unit("money", before[0], numeral.end, before[1])
-    return None
+        start = before[0]
+    if following is not None:
+        return _priced(scan, numeral, start, *following)
+    return _priced(scan, numeral, start, end, before[1]) if before is not None else None
 
 
-def _currency_before(scan: Scan, words: UnitWords, numeral: Numeral) -> tuple[int, CurrencyWord] | None:
-    symbols, start = scan.symbols, numeral.start
-    after_latin = scan.view.scripts[start - 1] == LATIN  # before the first symbol as after the last: none
-    if not after_latin and not words.signs:
-        return None
+def _currency_before(scan: Scan, words: UnitWords, start: int) -> tuple[int, CurrencyWord] | None:
+    symbols = scan.symbols
     if start == 0 or (symbols[start - 1] == " " and symbols[start] in "-+"):
         return None
-    if after_latin:
+    if scan.view.scripts[start - 1] == LATIN:
         begin = scan.word_start(start)
         if symbols[begin:start] in currency_codes():
             return begin, code_word(symbols[begin:start])
@@ -260,12 +284,13 @@ def _spelled(word: CurrencyWord, letters: str) -> CurrencyWord:
     return replace(word, currency=dict(word.spellings).get(letters), lemma=letters)
 
 
-def _currency_after(scan: Scan, words: UnitWords, numeral: Numeral, after: int) -> tuple[int, CurrencyWord] | None:
+def _currency_after(
+    scan: Scan, words: UnitWords, numeral: Numeral, after: int, lexeme: Lexeme | None
+) -> tuple[int, CurrencyWord] | None:
     symbols, end = scan.symbols, numeral.end
     if after == end and scan.view.scripts[end] == LATIN:
         stop = scan.word_end(end)
         return (stop, code_word(symbols[end:stop])) if symbols[end:stop] in currency_codes() else None
-    lexeme = words.currencies.get(after)
     if lexeme is None:
         if numeral.scale == 1:
             return None  # «40 ملياراً من الدولارات», not «5 من الدولارات»
@@ -276,8 +301,7 @@ def _currency_after(scan: Scan, words: UnitWords, numeral: Numeral, after: int) 
     start, stop, entry, (proclitics, _) = lexeme
     if proclitics:
         return None
-    word = entry.payload
-    assert isinstance(word, CurrencyWord)
+    word: CurrencyWord = entry.payload  # type: ignore[assignment]
     if word.spellings:
         word = _as_spelled(scan, word, start, stop)
     if (word.dual and numeral.value != 2) or (word.doubtful and not _in_its_country(scan, word, stop)):
@@ -336,7 +360,7 @@ def as_currency(word: CurrencyWord, currency: str) -> CurrencyWord:
 # -- durations, multiples, digits -----------------------------------------------------------------------------------
 
 
-def _duration(scan: Scan, lexeme: Lexeme, numeral: Numeral) -> Unit | None:
+def _duration(scan: Scan, lexeme: Lexeme, numeral: Numeral) -> Quantity | None:
     if isinstance(numeral.value, Magnitude):
         return None
     if lexeme.prefix.proclitics or (lexeme.prefix.article_length and not numeral.fraction):
@@ -352,7 +376,11 @@ def _duration(scan: Scan, lexeme: Lexeme, numeral: Numeral) -> Unit | None:
         return None
     if time.length == _DECADE and (numeral.value >= _MANY_DECADES or _is_contract(scan, lexeme.end)):
         return None  # «300 عقدا آجلا» are contracts
-    return Unit("duration", numeral.start, lexeme.end, time=time)
+    value, lead, proclitics = numeral.value, numeral.lead, numeral.proclitics
+    return Quantity(
+        *(numeral.start, lexeme.end, lead, proclitics, "duration", value, numeral, numeral.other),
+        times=((time, value),),
+    )
 
 
 def _is_contract(scan: Scan, end: int) -> bool:

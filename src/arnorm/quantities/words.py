@@ -23,7 +23,8 @@ TIME_UNIT: Final = "time_unit"
 AMOUNT: Final = "amount_word"
 """Number words that are an amount by themselves («نقطتي», «ضعفي»); they are numerals, too."""
 ORDINAL: Final = "ordinal_word"
-FAR_CONTEXT: Final = "quantity_context"
+FAR_CONTEXTS: Final = ("quantity_verb", "quantity_modifier", "quantity_code", "quantity_thing")
+"""The words that change a quantity from afar, as `FarContexts` has them."""
 _LAM: Final = "\N{ARABIC LETTER LAM}"
 _HIDDEN_PROCLITIC: Final = "lam"
 
@@ -128,12 +129,16 @@ def far_context_entries() -> Iterator[LexicalEntry]:
     The one scan finds them, so that a quantity looks for them only where they stand; of the phrases after a quantity
     («على الأقل») it finds the last words.
     """
-    roles = {"modifiers": ("verb_direct", "after"), "number_contexts": ("code", "vision", "named_thing")}
-    for table, wanted in roles.items():
+    verb, modifier, code, thing = FAR_CONTEXTS
+    categories = {
+        "modifiers": {"verb_direct": verb, "after": modifier},
+        "number_contexts": {"code": code, "vision": thing, "named_thing": thing},
+    }
+    for table, by_role in categories.items():
         for role, phrase in zip(*packaged_columns(table, "role", "arabic"), strict=True):
-            if role in wanted:
+            if role in by_role:
                 surface = phrase.split()[-1] if role == "after" else phrase
-                yield LexicalEntry(surface, FAR_CONTEXT, role, Article.FREE)
+                yield LexicalEntry(surface, by_role[role], role, Article.FREE)
 
 
 @cache
