@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Final
 
-from arnorm.quantities.beside import YEAR, phrase_before
+from arnorm.quantities.beside import YEAR, before, phrase_before
 from arnorm.quantities.currencies import CATEGORY as CURRENCY
 from arnorm.quantities.digits import Digits, read_digits
 from arnorm.quantities.ordinals import ordinal_spans
@@ -34,8 +34,8 @@ CLOSING: Final = frozenset(PARTNERS.values())
 
 
 @dataclass(slots=True, eq=False)
-class Atom:
-    """One digit run or one number word: view indices, half open."""
+class WordAtom:
+    """One number word: view indices, half open."""
 
     start: int
     end: int
@@ -43,13 +43,17 @@ class Atom:
     """Where the string of letters begins: `start`, or the proclitics before it."""
     proclitics: str
     """Also a «و» that stands alone before it."""
-    word: NumeralWord | None
-    digits: Digits | None
+    word: NumeralWord
     definite: bool
 
-    def is_(self, role: str) -> bool:
-        """Whether it is a number word of this role."""
-        return self.word is not None and self.word.role == role
+
+Atom = Digits | WordAtom
+"""One digit run or one number word."""
+
+
+def has_role(atom: Atom, role: str) -> bool:
+    """Whether an atom is a number word of this role."""
+    return atom.word is not None and atom.word.role == role
 
 
 def atoms_of(scan: Scan) -> list[Atom]:
@@ -63,13 +67,11 @@ def atoms_of(scan: Scan) -> list[Atom]:
     for run in runs:
         start, end = run.start, run.end
         if start not in taken and not (run.near & YEAR and _is_year(scan, run)):
-            # «(117) مليار», «"2,5" مليار», «(45) دقيقة»: the brackets belong to the run before its scale or unit.
-            lead, proclitics = run.lead, run.proclitics
             if symbols[end : end + 1] in CLOSING and start and not run.definite:
-                start, end, lead, proclitics = enclosing(scan, start, end) or (start, end, lead, proclitics)
-            atoms.append(Atom(start, end, lead, proclitics, None, run, run.definite))
+                run = _with_brackets(scan, run)
+            atoms.append(run)
         if run.suffix is not None:
-            atoms.append(Atom(end, run.suffix_end, end, "", run.suffix, None, False))
+            atoms.append(WordAtom(end, run.suffix_end, end, "", run.suffix, False))
     overlap, reach = False, 0
     for lexeme in words:
         start = lexeme[0]
@@ -81,6 +83,15 @@ def atoms_of(scan: Scan) -> list[Atom]:
             reach = lexeme[1]
     atoms.sort(key=_place)
     return _disjoint(scan, atoms) if overlap else atoms
+
+
+def _with_brackets(scan: Scan, run: Digits) -> Digits:
+    """«(117) مليار», «"2,5" مليار», «(45) دقيقة»: the brackets belong to the run before its scale or unit."""
+    enclosed = enclosing(scan, run.start, run.end)
+    if enclosed is None:
+        return run
+    start, end, lead, proclitics = enclosed
+    return replace(run, start=start, end=end, lead=lead, proclitics=proclitics, near=before(scan, lead))
 
 
 def _disjoint(scan: Scan, atoms: list[Atom]) -> list[Atom]:
@@ -177,7 +188,7 @@ def proclitics_before(scan: Scan, start: int) -> tuple[int, str]:
     return (begin, symbols[begin:start]) if start - begin == 1 else (start, "")
 
 
-def _word_atom(scan: Scan, lexeme: Lexeme) -> Atom | None:
+def _word_atom(scan: Scan, lexeme: Lexeme) -> WordAtom | None:
     """A number word; None for «مثل», which is no part of a number, and for «كمية» and «لست», which are other words."""
     start, end, entry, (proclitics, article) = lexeme
     word: NumeralWord = entry.payload  # type: ignore[assignment]
@@ -202,4 +213,4 @@ def _word_atom(scan: Scan, lexeme: Lexeme) -> Atom | None:
         if stop and symbols[stop - 1] == WAW and scan.word_start(stop) == stop - 1:
             lead, proclitics = stop - 1, WAW
     definite = word.definite or (article > 0 and not word.starts_like_article)
-    return Atom(start, end, lead, proclitics, word, None, definite)
+    return WordAtom(start, end, lead, proclitics, word, definite)

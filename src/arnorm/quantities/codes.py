@@ -147,12 +147,13 @@ def _list_marks(scan: Scan) -> frozenset[int]:
         if _is_bracketed(scan, digits):
             follows = bracketed is not None and digits.value == bracketed.value + 1
             if bracketed is not None and follows and _begins_a_clause(scan, digits, bracketed.value == 1):
-                marks |= {bracketed.start, digits.start}
+                for mark in (bracketed, digits):
+                    marks |= {mark.start - 1, mark.start}  # with its bracket or without
             bracketed = digits
         elif scan.symbols[digits.end : digits.end + 2] == ". ":
             pointed = [*pointed, digits] if pointed and digits.value == pointed[-1].value + 1 else [digits]
             if len(pointed) >= _SHORTEST_LIST:
-                marks.update(mark.start for mark in pointed)
+                marks.update(point.start for point in pointed)
     return frozenset(marks)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import ClassVar, Final
 
 from arnorm.quantities.beside import ANYTHING
 from arnorm.quantities.beside import before as words_before
@@ -46,6 +46,8 @@ _PLAIN_AFTER: Final = frozenset(
 class Digits:
     """One run of digits that may count something: view indices, half open."""
 
+    word: ClassVar[None] = None
+    """It is an atom of numerals, as a number word is."""
     start: int
     """With a sign and «الـ», without proclitics."""
     end: int

@@ -15,8 +15,9 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from arnorm.quantities.arithmetic import EXACT, add, divide, multiply
-from arnorm.quantities.atoms import CLOSING, NO_PARTS, WAW, Atom, atoms_of, enclosing, is_year
+from arnorm.quantities.atoms import CLOSING, NO_PARTS, WAW, Atom, WordAtom, atoms_of, enclosing, has_role, is_year
 from arnorm.quantities.beside import BETWEEN, OF, after, before, particle_after, phrase_before
+from arnorm.quantities.digits import Digits
 from arnorm.quantities.numeral import Numeral
 from arnorm.quantities.small_numbers import FOLLOWS, AtomReader
 from arnorm.quantities.twice import WIDEST_GAP, merged, repeats
@@ -90,18 +91,15 @@ class _Reader(AtomReader):
     def _plain(self, index: int) -> Numeral | None:
         """Most numerals: one run of digits («250»), a run and its scale («14 مليار»), one number word («خمسة»)."""
         atom, bond = self.atoms[index], self.bonds[index + 1]
-        digits = atom.digits
-        if digits is None:
-            word = atom.word
-            if word is None or word.role not in _PLAIN_ROLES or (bond and not self._joins_no_less(index, word)):
-                return None
-            return self._word(index, atom, word)
-        end, scale, words = atom.end, _ONE, 0
-        value = total = digits.value
+        if not isinstance(atom, Digits):
+            plain = atom.word.role in _PLAIN_ROLES and not (bond and self._joins_less(index, atom.word))
+            return self._word(index, atom) if plain else None
+        end, scale, words, other = atom.end, _ONE, 0, atom.other
+        value = total = atom.value
         if bond:
             following = self.atoms[index + 1]
             unit = following.word
-            if digits.other is not None:
+            if other is not None:
                 return None
             if unit is not None:  # else digits follow, which are another number: «2024 2025», «5 و6»
                 if self.bonds[index + 2] or not value or index in self.signs:
@@ -110,19 +108,19 @@ class _Reader(AtomReader):
                     return None
                 scale, words, end = unit.value, 1, following.end
                 total = EXACT.multiply(value, scale)
-        lead, proclitics, other, definite = atom.lead, atom.proclitics, digits.other, atom.definite
-        near = digits.near if digits.lead == lead else before(self.scan, lead)
+        start, lead, proclitics, definite, near = atom.start, atom.lead, atom.proclitics, atom.definite, atom.near
         return Numeral(
-            atom.start, end, total, lead, proclitics, scale, value, digits, other, None, words, definite, False, near
+            start, end, total, lead, proclitics, scale, value, atom, other, None, words, definite, False, near
         )
 
-    def _joins_no_less(self, index: int, word: NumeralWord) -> bool:
-        """«مليون ومليار» are two: a scale takes nothing that is not smaller."""
+    def _joins_less(self, index: int, word: NumeralWord) -> bool:
+        """Whether more may belong to it; «مليون ومليار» are two: a scale takes nothing that is not smaller."""
         following = self.word(index + 1, "scale") if word.role == "scale" and self.joined(index + 1) else None
-        return following is not None and following.value >= word.value
+        return following is None or following.value < word.value
 
-    def _word(self, index: int, atom: Atom, word: NumeralWord) -> Numeral | None:
+    def _word(self, index: int, atom: WordAtom) -> Numeral | None:
         """One number word that stands by itself."""
+        word = atom.word
         role, form, lead, definite = word.role, word.form, atom.lead, atom.definite
         value: Scalar | Magnitude = word.value
         scale = _ONE
@@ -154,7 +152,7 @@ class _Reader(AtomReader):
 
     def _run_on(self, index: int) -> int:
         """The atom after a run of scales that hang on to a numeral which could not take them."""
-        while self.follows(index) and self.atoms[index].is_("scale") and not self.atoms[index].definite:
+        while self.follows(index) and has_role(self.atoms[index], "scale") and not self.atoms[index].definite:
             index += 1
         return index
 
@@ -187,7 +185,7 @@ class _Reader(AtomReader):
         atom, word = self.atoms[index], self.word(index, "unit")
         if word is None or word.value != 1 or not atom.definite:
             return False
-        return self.follows(index + 1) and self.atoms[index + 1].is_("scale")
+        return self.follows(index + 1) and has_role(self.atoms[index + 1], "scale")
 
     def _is_cut_off(self, atom: Atom, word: NumeralWord) -> bool:
         """«خمساً» alone is no number but before «من»: «خمساً من الحالات»; in «خمساً وعشرين» it is five."""
@@ -196,7 +194,7 @@ class _Reader(AtomReader):
     def _built(self, index: int, read: _Sum, value: Magnitude | None = None) -> Numeral:
         first, last = self.atoms[index], self.atoms[read.next - 1]
         other = None
-        digits = first.digits
+        digits = first if isinstance(first, Digits) else None
         if digits is not None and digits.other is not None and isinstance(read.value, Decimal):
             # The scale and the sums are the same in both readings of the separator.
             first_scale = read.scale if read.coefficient is not None else _ONE
@@ -304,7 +302,7 @@ class _Reader(AtomReader):
         if part is None or isinstance(total.value, Fraction) or total.fraction:
             return None
         amount, stop = part
-        if self.follows(stop) and self.atoms[stop].is_("scale"):
+        if self.follows(stop) and has_role(self.atoms[stop], "scale"):
             scale = self.atoms[stop].word
             if scale is None or scale.value != total.scale or scale.form not in ("singular", "accusative"):
                 return None
@@ -339,8 +337,10 @@ class _Reader(AtomReader):
 
     def _add_digits(self, first: int, total: _Sum) -> _Sum | None:
         """«19 ألف 224 وحدة», «3 ملايين 250 ألف ريال»: digits below the scale of digits, without «و»."""
-        digits = self.atoms[total.next].digits
-        if digits is None or digits.definite or digits.other is not None or self.atoms[first].digits is None:
+        digits = self.atoms[total.next]
+        if not isinstance(digits, Digits) or not isinstance(self.atoms[first], Digits):
+            return None
+        if digits.definite or digits.other is not None:
             return None
         if total.scale == _ONE or not 100 <= digits.value < _THOUSAND:
             return None
@@ -358,7 +358,7 @@ class _Reader(AtomReader):
         return self._counted_group(index) if word is None else self._scale_alone(index, word)
 
     def _counted_group(self, index: int) -> _Sum | None:
-        part = self.fraction(index) if self.atoms[index].digits is None else None
+        part = self.fraction(index) if self.atoms[index].word is not None else None
         if part is not None:
             amount, stop = part
             scale, after = self._scales(stop)

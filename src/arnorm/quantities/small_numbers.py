@@ -8,9 +8,10 @@ from itertools import pairwise
 from typing import Final
 
 from arnorm.quantities.arithmetic import exact
-from arnorm.quantities.atoms import WAW, Atom
+from arnorm.quantities.atoms import WAW, Atom, has_role
 from arnorm.quantities.beside import IN, phrase_before
 from arnorm.quantities.currencies import currency_signs
+from arnorm.quantities.digits import Digits
 from arnorm.quantities.ranks import POSSESSIVES, is_definite
 from arnorm.quantities.separators import SPACES
 from arnorm.quantities.words import NumeralWord
@@ -45,7 +46,7 @@ class AtomReader:
             else:
                 near = lead == end or (lead > end and symbols[end] in _BLANKS)
             if not near:
-                if before.digits is not None and atom.is_("scale") and not atom.proclitics:
+                if before.word is None and has_role(atom, "scale") and not atom.proclitics:
                     self._bind_over_sign(index)
             elif atom.proclitics:
                 if atom.proclitics == WAW:
@@ -78,7 +79,7 @@ class AtomReader:
 
     def is_percent_word(self, atom: Atom) -> bool:
         """«في المئة», «بالمئة» alone say no hundred."""
-        if not atom.definite or not atom.is_("hundred"):
+        if not atom.definite or not has_role(atom, "hundred"):
             return False
         if atom.proclitics.endswith(_BEH):
             return True
@@ -94,8 +95,8 @@ class AtomReader:
     def small(self, index: int) -> tuple[Scalar, int, int] | None:
         """A number in digits, or in words below a thousand; with the atom at which two words fall apart."""
         atom = self.atoms[index]
-        if atom.digits is not None:
-            return self._digits_with_decimals(index, atom.digits.value)
+        if isinstance(atom, Digits):
+            return self._digits_with_decimals(index, atom.value)
         hundred = self._hundred(index)
         if hundred is not None:
             value, stop = hundred
@@ -109,8 +110,8 @@ class AtomReader:
         stop = index + 2
         if not self.follows(index + 1) or self.word(index + 1, "point") is None or not self.follows(stop):
             return whole, index + 1, 0
-        decimals = self.atoms[stop].digits
-        if decimals is None or decimals.value != decimals.value.to_integral_value() or decimals.value < 0:
+        decimals = self.atoms[stop]
+        if not isinstance(decimals, Digits) or decimals.value != decimals.value.to_integral_value() or decimals.value < 0:
             return whole, index + 1, 0
         return Decimal(f"{whole:f}.{decimals.value:f}") if "." not in f"{whole:f}" else whole, stop + 1, 0
 
