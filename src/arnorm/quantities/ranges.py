@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from arnorm.quantities.arithmetic import multiply
@@ -54,32 +55,30 @@ def read_quantities(scan: Scan) -> tuple[Quantity, ...]:
     singles = scan.shared(read_singles)
     found: list[Quantity] = []
     index, last = 0, len(singles) - 1
-    while index < last:
-        quantity, following = singles[index], singles[index + 1]
-        if following.lead - quantity.end <= _WIDEST_GAP:
-            connector = _connector(scan, quantity, following)
-            if connector in ("to", "dash") and _is_no_end(scan, quantity, following):
-                connector = ""
-            if connector:
-                if _is_ratio(scan, quantity, following, connector):
-                    found += (replace(quantity, readable=False), replace(following, readable=False))
-                    index += 2
-                    continue
-                third = singles[index + 2] if index + 1 < last else None
-                listed = connector == "and" and third is not None and _is_list(scan, following, third)
-                joined = None if listed else _range(scan, quantity, following, connector)
-                if joined is not None:
-                    found.append(joined)
-                    index += 2
-                    continue
-                quantity = _unreadable(scan, quantity, following, connector)
-                if not quantity.readable and connector == "dash":
-                    found.append(quantity)
-                    found.append(replace(following, readable=following.kind != ""))
-                    index += 2
-                    continue
+    for place, (quantity, following) in enumerate(pairwise(singles)):
+        if following.lead - quantity.end > _WIDEST_GAP or place < index:
+            continue  # most stand apart, some were joined to the one before
+        found += singles[index:place]
+        index = place + 2
+        connector = _connector(scan, quantity, following)
+        if connector in ("to", "dash") and _is_no_end(scan, quantity, following):
+            connector = ""
+        if connector:
+            if _is_ratio(scan, quantity, following, connector):
+                found += (replace(quantity, readable=False), replace(following, readable=False))
+                continue
+            third = singles[index] if index <= last else None
+            listed = connector == "and" and third is not None and _is_list(scan, following, third)
+            joined = None if listed else _range(scan, quantity, following, connector)
+            if joined is not None:
+                found.append(joined)
+                continue
+            quantity = _unreadable(scan, quantity, following, connector)
+            if not quantity.readable and connector == "dash":
+                found += (quantity, replace(following, readable=following.kind != ""))
+                continue
         found.append(quantity)
-        index += 1
+        index = place + 1
     found += singles[index:]
     _share_in_lists(scan, found)
     return tuple(found)

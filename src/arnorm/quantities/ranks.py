@@ -154,9 +154,11 @@ def ranked_numbers(scan: Scan) -> tuple[tuple[int, int, int, tuple[Evidence, ...
             continue
         if not _number_follows(scan, digits.end) and not _has_unit(scan, digits.end):
             found.append((digits.start, digits.end, int(digits.value), _IN_DIGITS if digits.definite else _RANK_NOUN))
-    for start, end, entry, (proclitics, article) in scan.of(NUMERAL):
+    for lexeme in scan.of(NUMERAL):
+        proclitics, article = lexeme[3]
         if not article or proclitics:
             continue
+        start, end, entry, _ = lexeme
         word = entry.payload
         assert isinstance(word, NumeralWord)
         if word.role not in ("tens", "hundred") or word.form not in ("", "singular"):

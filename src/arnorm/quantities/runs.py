@@ -59,10 +59,9 @@ def runs_of(scan: Scan) -> tuple[list[Run], str | None]:
             continue  # «+966 11 234 5678»
         if not spaced:
             found.append((start, end, False))
-            if symbols[end : end + 1] == "-":
-                dashed = True
             if start - last <= _CROWDED:
-                crowded = True
+                dashed = dashed or symbols[last:start] == "-"
+                crowded = crowded or not symbols[last:start].strip(SPACES)
             if not run.isdigit() and end - start <= LONGEST_TEXT:
                 marked.append(run)
         elif run[0] != "0" or run[1] in _MARKS + SPACES:

@@ -175,14 +175,13 @@ def unit_words(scan: Scan) -> UnitWords:
     currencies, symbols = words.currencies, scan.symbols
     for lexeme in scan.of(CATEGORY):
         start, end, entry, _ = lexeme
-        word = entry.payload
-        assert isinstance(word, CurrencyWord)
+        word: CurrencyWord = entry.payload  # type: ignore[assignment]
         if word.sign:
             words.signs.setdefault(end, lexeme)
-        elif start not in currencies and (word.dual or symbols[end + 1 : end + 2] in _WAW_OR_BLANK):
-            words.alone.append(lexeme)
         if start not in currencies:
             currencies[start] = lexeme
+            if not word.sign and (word.dual or symbols[end + 1 : end + 2] in _WAW_OR_BLANK):
+                words.alone.append(lexeme)
     return words
 
 
