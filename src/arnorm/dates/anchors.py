@@ -56,7 +56,7 @@ class DateAnchors(Component):
         dates = _compared(_timed(dates, scan), mentions, scan)
         if dates is said:
             return mentions
-        return sorted([*(mention for mention in mentions if not isinstance(mention.value, Date)), *dates], key=_START)
+        return sorted([mention for mention in mentions if not isinstance(mention.value, Date)] + dates, key=_START)
 
 
 _START: Final = itemgetter(0)

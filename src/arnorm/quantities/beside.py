@@ -214,10 +214,9 @@ def _beginning(bit: int, word: str) -> _Found:
 
 def _token_before(scan: Scan, index: int) -> tuple[str, int]:
     """What stands before `index` up to a space, and where it ends."""
-    symbols = scan.symbols
-    end = index - 1 if index and symbols[index - 1] == " " else index
-    if end and symbols[end - 1] in SPACES:
-        end = scan.skip_spaces_back(end)
+    symbols, end = scan.symbols, index - 1
+    if end < _LONGEST or symbols[end] != " " or symbols[end - 1] in _BLANKS:
+        end = scan.skip_spaces_back(index)
     floor = end - _LONGEST if end > _LONGEST else 0
     return symbols[symbols.rfind(" ", floor, end) + 1 or floor : end], end
 

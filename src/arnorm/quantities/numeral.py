@@ -43,6 +43,6 @@ class Numeral:
     near: int = ANYTHING
     """The tables of `beside` to which the word before `lead` may belong."""
     far: int = ANYTHING
-    """The tables to which the word after `end` may belong, once its unit was looked for; a currency there answers everything at it."""
+    """The tables to which the word after `end` may belong; `with_unit` looks, where no currency stands there."""
     sign_inside: int = 0
     """Where a currency sign stands between its digits and their scale («150$ مليون»), or 0."""

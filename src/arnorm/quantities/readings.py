@@ -13,7 +13,6 @@ from typing import Final
 from arnorm.quantities.arithmetic import add, divide, multiply
 from arnorm.quantities.atoms import WAW
 from arnorm.quantities.beside import BETWEEN, particle_after, phrase_before
-from arnorm.quantities.numeral import Numeral
 from arnorm.quantities.numerals import read_numerals
 from arnorm.quantities.quantity import Quantity
 from arnorm.quantities.unit_alone import LENGTH, without_numeral

@@ -111,7 +111,9 @@ class AtomReader:
         if not self.follows(index + 1) or self.word(index + 1, "point") is None or not self.follows(stop):
             return whole, index + 1, 0
         decimals = self.atoms[stop]
-        if not isinstance(decimals, Digits) or decimals.value != decimals.value.to_integral_value() or decimals.value < 0:
+        if not isinstance(decimals, Digits) or decimals.value < 0:
+            return whole, index + 1, 0
+        if decimals.value != decimals.value.to_integral_value():
             return whole, index + 1, 0
         return Decimal(f"{whole:f}.{decimals.value:f}") if "." not in f"{whole:f}" else whole, stop + 1, 0
 

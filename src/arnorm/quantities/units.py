@@ -98,14 +98,17 @@ def _percent(
     scan: Scan, numeral: Numeral, start: int, end: int, unit: PercentUnit = "percent", negative: bool = False
 ) -> Quantity:
     value, other, lead, proclitics = numeral.value, numeral.other, numeral.lead, numeral.proclitics
-    if other is not None and not (numeral.digits is not None and numeral.digits.garbled):
-        if isinstance(value, Decimal) and isinstance(other, Decimal):
-            value, other = min(value, other, key=abs), None  # «12.920%»: no percent counts thousands
+    if other is not None and isinstance(value, Decimal) and isinstance(other, Decimal) and not _is_garbled(numeral):
+        value, other = min(value, other, key=abs), None  # «12.920%»: no percent counts thousands
     if negative and not isinstance(value, Magnitude):
         value = multiply(value, Decimal(-1))
     if start < numeral.start:
         lead, proclitics = proclitics_before(scan, start)
     return Quantity(start, end, lead, proclitics, "percent", value, numeral, other, None, unit)
+
+
+def _is_garbled(numeral: Numeral) -> bool:
+    return numeral.digits is not None and numeral.digits.garbled
 
 
 def _percent_sign(scan: Scan, numeral: Numeral, after: int) -> Quantity | None:
