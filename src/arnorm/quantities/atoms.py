@@ -12,7 +12,7 @@ from arnorm.quantities.currencies import CATEGORY as CURRENCY
 from arnorm.quantities.digits import Digits, read_digits
 from arnorm.quantities.ordinals import ordinal_spans
 from arnorm.quantities.separators import SPACES
-from arnorm.quantities.words import NUMERAL, TIME_UNIT, NumeralWord, contexts
+from arnorm.quantities.words import NO_PARTS, NUMERAL, TIME_UNIT, NumeralWord, contexts
 from arnorm.text.lexicon import start_of
 from arnorm.text.scanner import Lexeme, Scan
 
@@ -21,8 +21,6 @@ _WAW_OR_SPACE: Final = frozenset(WAW + SPACES)
 _SEEN: Final = "\N{ARABIC LETTER SEEN}"
 _HAMZA: Final = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
 _DAMMA: Final = "\N{ARABIC DAMMA}"
-NO_PARTS: Final = frozenset(("times", "digits", "multiple"))
-"""The roles of words that are no part of a numeral («مثل», «أضعاف»); they are atoms only where «و» joins them."""
 PARTNERS: Final = {
     "(": ")",
     '"': '"',
@@ -121,6 +119,13 @@ def _is_eleven(scan: Scan, atoms: list[Atom], index: int) -> bool:
     return not any(isinstance(word, NumeralWord) and word.role in NO_PARTS for word in words_between)
 
 
+def _is_no_part(scan: Scan, start: int, end: int, word: NumeralWord, proclitics: str) -> bool:
+    """Whether a word that may be another one, or that «و» must join, is no part of a numeral here."""
+    if word.role in NO_PARTS and not proclitics and scan.symbols[start - 2 : start - 1] not in _WAW_OR_SPACE:
+        return True
+    return word.told_by_vowels and _is_other(scan, start, end, word)
+
+
 def _is_other(scan: Scan, start: int, end: int, word: NumeralWord) -> bool:
     """«أحد أفراد» is "one of", «عُشر» a tenth and «عشر» ten: what only the hamza or the vowel in the text tells."""
     if word.form == "vowelled":
@@ -193,9 +198,7 @@ def _word_atom(scan: Scan, lexeme: Lexeme) -> WordAtom | None:
     start, end, entry, (proclitics, article) = lexeme
     word: NumeralWord = entry.payload  # type: ignore[assignment]
     symbols = scan.symbols
-    if word.role in NO_PARTS and not proclitics and symbols[start - 2 : start - 1] not in _WAW_OR_SPACE:
-        return None
-    if word.told_by_vowels and _is_other(scan, start, end, word):
+    if word.unsure and _is_no_part(scan, start, end, word, proclitics):
         return None
     lead = start
     if proclitics:

@@ -83,24 +83,30 @@ class Quantities(Component):
 
 
 def _mention(scan: Scan, far: FarContexts, quantity: Quantity, country: str | None) -> Mention | None:
-    kind, other, currency = quantity.kind, quantity.other, quantity.currency
+    kind, currency, other = quantity.kind, quantity.currency, None
     value = quantity.value if kind else counted_value(scan, quantity)
     if value is None:
         return None
-    if other is not None:
+    if quantity.other is not None:
         value, other = _settled(scan, quantity, value, country)
     mod = modifier(scan, far, quantity)
     read = _value(quantity, value, mod)
     if read is None:
         return None
     evidence = _EVIDENCE[kind] if currency is None else _money_evidence(currency.row)
-    alternative = _value(quantity, other, mod) if other is not None else None
-    if alternative is None:
-        # A NamedTuple takes twice the time of its tuple.
-        return tuple.__new__(Mention, (quantity.start, quantity.end, read, evidence, Certainty.CERTAIN, ()))
+    if other is not None:
+        return _doubtful(quantity, read, _value(quantity, other, mod), evidence)
+    # A NamedTuple takes twice the time of its tuple.
+    return tuple.__new__(Mention, (quantity.start, quantity.end, read, evidence, Certainty.CERTAIN, ()))
+
+
+def _doubtful(quantity: Quantity, read: Value, other: Value | None, evidence: tuple[Evidence, ...]) -> Mention:
+    """A quantity with the other reading of its separator."""
+    if other is None:
+        return Mention(quantity.start, quantity.end, read, evidence)
     digits = quantity.numeral.digits if quantity.numeral is not None else None
     doubt = _DISPLAY_ORDER if digits is not None and digits.garbled else _SEPARATOR
-    return Mention(quantity.start, quantity.end, read, (*evidence, doubt), Certainty.DOUBTFUL, (alternative,))
+    return Mention(quantity.start, quantity.end, read, (*evidence, doubt), Certainty.DOUBTFUL, (other,))
 
 
 @cache

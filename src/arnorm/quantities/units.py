@@ -52,16 +52,16 @@ def with_unit(scan: Scan, words: UnitWords, numeral: Numeral) -> Quantity:
     symbols, scripts = scan.symbols, scan.view.scripts
     start, end = numeral.start, numeral.end
     after = scan.skip_spaces(end)
-    follower = symbols[after : after + 1]
-    if follower == _PERCENT_SIGN:
-        return _percent(scan, numeral, start, after + 1)
+    currency, far, follower = words.currencies.get(after), ANYTHING, ""
+    if currency is None:
+        follower = symbols[after : after + 1]
+        if follower == _PERCENT_SIGN:
+            return _percent(scan, numeral, start, after + 1)
+        far = numeral.far = beside_after(scan, end)
     if follower in _SIGNS or symbols[start - 1] == _PERCENT_SIGN:
         found = _percent_sign(scan, numeral, after)
         if found is not None:
             return found
-    currency, far = words.currencies.get(after), ANYTHING
-    if currency is None:
-        far = numeral.far = beside_after(scan, end)
     latin_before = scripts[start - 1] == LATIN  # before the first symbol as after the last: none
     if currency is not None or words.signs or far & OF or latin_before or scripts[after] == LATIN:
         found = _money(scan, words, numeral, after, currency, latin_before)

@@ -29,6 +29,10 @@ _LAM: Final = "\N{ARABIC LETTER LAM}"
 _HIDDEN_PROCLITIC: Final = "lam"
 
 
+NO_PARTS: Final = frozenset(("times", "digits", "multiple"))
+"""The roles of words that are no part of a numeral («مثل», «أضعاف»); they are atoms only where «و» joins them."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class NumeralWord:
     """One number word; see numerals.tsv for roles and forms."""
@@ -42,6 +46,8 @@ class NumeralWord:
     definite: bool = False
     hidden_proclitic: bool = False
     """Whether the surface holds a proclitic that the scan cannot split: «لألفي»."""
+    unsure: bool = False
+    """Whether only the text around tells that it is part of a numeral: it is of `NO_PARTS`, or told by its vowels."""
     told_by_vowels: bool = False
     """Whether only a vowel or a hamza in the text tells it from another word: «عُشر» from «عشر», «أحد» from «احد»."""
 
@@ -79,7 +85,8 @@ def _numeral_word(row: Row) -> NumeralWord:
     role, number, form, _ = row.cells
     value = Decimal(number)
     doubtful = form == "vowelled" or (role == "unit" and not form and value in _TOLD_BY_VOWELS)
-    return NumeralWord(role, value, form, row.place, told_by_vowels=doubtful)
+    unsure = doubtful or role in NO_PARTS
+    return NumeralWord(role, value, form, row.place, unsure=unsure, told_by_vowels=doubtful)
 
 
 def numeral_entries() -> Iterator[LexicalEntry]:
