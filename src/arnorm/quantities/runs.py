@@ -72,6 +72,7 @@ def runs_of(scan: Scan) -> tuple[list[Run], str | None]:
         found = _without_dashed_chains(symbols, found)
     if crowded:
         found = _without_neighbours(symbols, found)
+    if dashed or crowded:
         marked = [symbols[start:end] for start, end, _ in found if end - start <= LONGEST_TEXT]
     return found, shown_mark(marked) if marked else None
 
