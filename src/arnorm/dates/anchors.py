@@ -45,7 +45,7 @@ class DateAnchors(Component):
 
     def __call__(self, mentions: Sequence[Mention], scan: Scan, context: Context) -> Iterable[Mention]:
         """The mentions, with anchored dates added and pairs compared; the argument, by start, if nothing changes."""
-        said = dates = [mention for mention in mentions if isinstance(mention.value, Date)]
+        said = dates = [mention for mention in mentions if mention.value.kind == "date"]
         if not said:
             return mentions
         reading = scan.shared(date_reader(context.reference_date))
@@ -56,7 +56,7 @@ class DateAnchors(Component):
         dates = _compared(_timed(dates, scan), mentions, scan)
         if dates is said:
             return mentions
-        return sorted([mention for mention in mentions if not isinstance(mention.value, Date)] + dates, key=_START)
+        return sorted([mention for mention in mentions if mention.value.kind != "date"] + dates, key=_START)
 
 
 _START: Final = itemgetter(0)

@@ -41,7 +41,7 @@ class CurrencyCountry(Component):
 
     def __call__(self, mentions: Sequence[Mention], scan: Scan, context: Context) -> Iterable[Mention]:
         """The mentions, with open currencies settled where something decides."""
-        if None not in [value.currency for value in map(_VALUE, mentions) if isinstance(value, Money)]:
+        if None not in [value.currency for value in map(_VALUE, mentions) if value.kind == "money"]:
             return mentions
         document = _Document(mentions, scan, context.country)
         return [document.settled(mention) if _is_open(mention) else mention for mention in mentions]
