@@ -44,17 +44,14 @@ class _Around:
     def __init__(self, words: UnitWords, found: list[Quantity]) -> None:
         self.words = words
         self._found = found
+        kinds = [quantity.kind for quantity in found] if words.times else []
+        self.any_duration = "duration" in kinds or "dual" in [time_of(time).form for time in words.times.values()]
+        """Whether the text counts a unit of time anywhere, so that a bare unit can be the end of a range."""
 
     @cached_property
     def by_lead(self) -> dict[int, Quantity]:
         """The quantities by their first letters."""
         return {quantity.lead: quantity for quantity in self._found}
-
-    @cached_property
-    def any_duration(self) -> bool:
-        """Whether the text counts a unit of time anywhere, so that a bare unit can be the end of a range."""
-        kinds = [quantity.kind for quantity in self._found]
-        return "duration" in kinds or "dual" in [time_of(lexeme).form for lexeme in self.words.times.values()]
 
 
 def without_numeral(scan: Scan, words: UnitWords, found: list[Quantity]) -> list[Quantity]:
