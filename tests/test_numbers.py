@@ -52,6 +52,7 @@ def number(text: str, country: str | None = None) -> list[tuple[str, dict[str, o
         ("خمسة ملايير", "5000000000"),
         ("3 مليارات ونصف", "3500000000"),
         ("ثلاثة فاصلة خمسة مليارات", "3500000000"),
+        ("17 فاصل 7", "17.7"),
         ("كوادريليون", "1000000000000000"),
         ("5000 (خمسة آلاف)", "5000"),
         ("مليار (ألف مليون)", "1000000000"),
@@ -376,3 +377,8 @@ def test_years_are_no_coefficients() -> None:
 )
 def test_names_and_years_stay_out_of_what_is_counted(text: str, numbers: list[str]) -> None:
     assert [e.text for e in arnorm.normalize(text).of("number")] == numbers
+
+
+@pytest.mark.parametrize("text", ["بلغ 17 فاصل 7.0 في المئة", "بلغ 5.5 فاصل 7 في المئة", "بلغ 17 فاصل -7 في المئة"])
+def test_decimals_in_words_are_one_run_of_digits(text: str) -> None:
+    assert all("فاصل" not in span for span, _ in number(text) + values(text, "percent"))

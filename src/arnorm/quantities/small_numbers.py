@@ -111,11 +111,10 @@ class AtomReader:
         if not self.follows(index + 1) or self.word(index + 1, "point") is None or not self.follows(stop):
             return whole, index + 1, 0
         decimals = self.atoms[stop]
-        if not isinstance(decimals, Digits) or decimals.value < 0:
+        run = self.scan.symbols[decimals.start : decimals.end]
+        if not isinstance(decimals, Digits) or not run.isdigit() or whole != int(whole):
             return whole, index + 1, 0
-        if decimals.value != decimals.value.to_integral_value():
-            return whole, index + 1, 0
-        return Decimal(f"{whole:f}.{decimals.value:f}") if "." not in f"{whole:f}" else whole, stop + 1, 0
+        return Decimal(f"{int(whole)}.{run}"), stop + 1, 0
 
     def _hundred(self, index: int) -> tuple[Decimal, int] | None:
         word = self.word(index, "hundred")
