@@ -382,3 +382,8 @@ def test_names_and_years_stay_out_of_what_is_counted(text: str, numbers: list[st
 @pytest.mark.parametrize("text", ["بلغ 17 فاصل 7.0 في المئة", "بلغ 5.5 فاصل 7 في المئة", "بلغ 17 فاصل -7 في المئة"])
 def test_decimals_in_words_are_one_run_of_digits(text: str) -> None:
     assert all("فاصل" not in span for span, _ in number(text) + values(text, "percent"))
+
+
+def test_a_text_may_end_with_any_number_word() -> None:
+    assert number("عددها تسع") == [("تسع", {"value": "9"})]
+    assert number("تسع 8 ركاب") == [("8", {"value": "8"})]

@@ -124,8 +124,10 @@ def _unit_value(scan: Scan, numeral: Numeral, first: NumeralWord, following: str
         return None  # «خمسة» counts no definite noun
     if value == 10 and short and _is_possessed(following):
         return _TENTH if numeral.proclitics or numeral.near & _BEFORE_PARTS else None  # «أقل من عشر مساحتها»
-    if value == 9 and short and scan.symbols[scan.skip_spaces(numeral.end)].isdigit():
-        return None  # «تسع 8 ركاب»: the verb
+    if value == 9 and short:
+        after = scan.skip_spaces(numeral.end)
+        if scan.symbols[after : after + 1].isdigit():
+            return None  # «تسع 8 ركاب»: the verb
     if value == 7 and short and following:
         plural = following.endswith(_FEMININE_PLURAL) or phrase_after(COUNTED_FEMININE, scan, numeral.end, numeral.far)
         return value if plural or particle_after(scan, numeral.end, numeral.far) is not None else None
