@@ -1,5 +1,8 @@
 """The packaged names compiled ahead: the build of a wheel leaves them beside the tables, so that no process has to.
 
+What the components of the default pipeline look for is compiled with them, a source each, because one walk over a text
+costs half of two. A pipeline fills the places of the components that it has; nothing is found at the others.
+
 Nothing depends on the file: without it, or with other tables or another alphabet than it was made for, the names are
 compiled from their rows, to the same result.
 """
@@ -14,29 +17,34 @@ from zlib import crc32
 from arnorm.knowledge import packaged
 from arnorm.knowledge.packaged import PackagedNames
 from arnorm.knowledge.tables import DATA
-from arnorm.text import clitics, folding, lexicon, matcher
-from arnorm.text.lexicon import LEXICON_ARRAYS, EntrySource, Lexicon, patterns_of
+from arnorm.text import clitics, entries, folding, lexicon, matcher
+from arnorm.text.entries import EntrySource, Vacancy
+from arnorm.text.lexicon import LEXICON_ARRAYS, Lexicon, patterns_of
 from arnorm.text.matcher import engine_version, preferred_engine
 
 FILE: Final = DATA / "names.compiled"
-_MODULES: Final = (packaged, clitics, folding, lexicon, matcher)
+_MODULES: Final = (packaged, clitics, entries, folding, lexicon, matcher)
 """The modules that decide which names there are, and how they are folded and compiled."""
 
 
 def compile_packaged(path: Path = FILE) -> bool:
     """Compiles the packaged names into a file; false when the engine that is installed cannot be saved."""
-    from arnorm.knowledge.base import entry_sources
+    from arnorm.components import default_linkers, default_normalizers
+    from arnorm.knowledge.base import KnowledgeBase, entry_sources
+    from arnorm.pipeline import listed_entries
 
     names = PackagedNames()
-    sources = entry_sources(names)
+    listed = listed_entries((*default_normalizers(), *default_linkers()), KnowledgeBase.default())
+    sources: tuple[EntrySource, ...] = (*listed, *entry_sources(names))
     arrays = Lexicon.of_sources(sources, most_parts=1).arrays()
     if arrays is None:
         return False
     automaton, *others = arrays
     sections = (*names.arrays(), b"\n".join(patterns_of(sources)), *others, automaton)
     sizes = [f"{len(section)}:{crc32(section)}" for section in sections]
+    places = " ".join([f"{place.size}:{place.checksum}" for place in (one.vacancy() for one in listed)])
     with path.open("wb") as file:
-        file.write("\t".join((_made_for(names), engine_version(), *sizes)).encode() + b"\n")
+        file.write("\t".join((_made_for(names), engine_version(), places, *sizes)).encode() + b"\n")
         file.writelines(sections)
     return True
 
@@ -48,7 +56,7 @@ def read_compiled(names: PackagedNames, sources: Sequence[EntrySource], path: Pa
     """
     try:
         with path.open("rb") as file:
-            made_for, engine, *sizes, automaton_size = file.readline().decode().split("\t")
+            made_for, engine, places, *sizes, automaton_size = file.readline().decode().split("\t")
             if made_for != _made_for(names):
                 return None
             sections = [_section(file, size) for size in sizes]
@@ -59,7 +67,8 @@ def read_compiled(names: PackagedNames, sources: Sequence[EntrySource], path: Pa
     *of_names, patterns = sections[: 1 - LEXICON_ARRAYS]
     names.use(of_names)
     arrays = (automaton, *sections[1 - LEXICON_ARRAYS :])
-    return Lexicon.prepared(sources, arrays, () if automaton else patterns.split(b"\n"))
+    vacancies = [Vacancy(*map(int, place.split(":"))) for place in places.split()]
+    return Lexicon.prepared((*vacancies, *sources), arrays, () if automaton else patterns.split(b"\n"))
 
 
 def _section(file: BinaryIO, size: str) -> bytes:

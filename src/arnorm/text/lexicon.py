@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from enum import Enum
 from itertools import chain, compress, repeat
 from operator import contains, itemgetter
-from typing import Final, NamedTuple, Protocol, Self
+from typing import Final, NamedTuple, Self
 
 from arnorm.text.clitics import ARTICLE, LONGEST_PREFIX, NO_PREFIX, PREFIX_ENDS, PREFIXES, Prefix
+from arnorm.text.entries import EntrySource, LexicalEntry, ListedEntries
 from arnorm.text.folding import (
     ARABIC,
     DIGIT,
@@ -27,24 +27,6 @@ from arnorm.text.folding import (
     symbols_of,
 )
 from arnorm.text.matcher import Batch, DaachorseMatcher, Engine, Matcher, Occurrence, build_matcher
-
-
-class Article(Enum):
-    """How a surface stands to the article «ال»."""
-
-    AS_WRITTEN = "as written"
-    """With it when the surface has it, else without: names."""
-    FREE = "free"
-    """With it or without it: currency words, units, scales."""
-
-
-class LexicalEntry(NamedTuple):
-    """One surface of a lexicon: what is looked for, under which category, and what it stands for."""
-
-    surface: str
-    category: str
-    payload: object
-    article: Article = Article.AS_WRITTEN
 
 
 class Lexeme(NamedTuple):
@@ -64,41 +46,6 @@ def text_order(lexeme: Lexeme) -> tuple[int, int]:
 def start_of(lexeme: Lexeme) -> int:
     """The key by which sorted lexemes are bisected."""
     return lexeme[0]
-
-
-class EntrySource(Protocol):
-    """Entries by number, made when they are asked for; their surfaces are given at once, for compiling."""
-
-    def __len__(self) -> int: ...
-
-    def __getitem__(self, number: int, /) -> LexicalEntry | None:
-        """The entry of a number, or None when it is not to be found any more."""
-
-    def surfaces(self) -> Iterable[str]:
-        """The surfaces of all entries, in order."""
-
-
-class ListedEntries:
-    """Entries that exist already."""
-
-    __slots__ = ("_entries",)
-
-    def __init__(self, entries: Iterable[LexicalEntry]) -> None:
-        self._entries = list(entries)
-
-    def __len__(self) -> int:
-        return len(self._entries)
-
-    def __getitem__(self, number: int, /) -> LexicalEntry:
-        return self._entries[number]
-
-    def surfaces(self) -> Iterable[str]:
-        """The surfaces of all entries, in order."""
-        return [entry.surface for entry in self._entries]
-
-    def free(self) -> set[int]:
-        """The numbers of the entries that stand with the article or without it."""
-        return {number for number, entry in enumerate(self._entries) if entry.article is Article.FREE}
 
 
 # The bits of a pattern's shape; the low three are the scripts that may not stand behind it.
@@ -201,6 +148,22 @@ class Lexicon:
         made = type(self).__new__(type(self))
         made.__setstate__((tuple(sources), self._compiled, self._matcher))
         return made
+
+    def with_names(self, names: EntrySource) -> Self:
+        """The same compiled surfaces with another last source."""
+        return self.with_sources((*self._sources[:-1], names))
+
+    def filled(self, listed: Iterable[ListedEntries]) -> tuple[Self, list[ListedEntries]]:
+        """With those of some entries whose surfaces were compiled beside the names, and the entries that are left."""
+        sources = list(self._sources)
+        left: list[ListedEntries] = []
+        for entries in listed:
+            vacancy = entries.vacancy()
+            if vacancy in sources:
+                sources[sources.index(vacancy)] = entries
+            else:
+                left.append(entries)
+        return self.with_sources(sources), left
 
     def arrays(self) -> tuple[bytes, ...] | None:
         """The compiled lexicon as bytes, or None when its engine cannot be saved."""

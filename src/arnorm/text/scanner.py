@@ -10,8 +10,9 @@ from itertools import chain
 from operator import itemgetter
 from typing import Final, Protocol, TypeVar
 
+from arnorm.text.entries import Article, LexicalEntry
 from arnorm.text.folding import FoldedView
-from arnorm.text.lexicon import Article, Lexeme, LexicalEntry, Lexicon
+from arnorm.text.lexicon import Lexeme, Lexicon
 
 __all__ = ["Article", "Lexeme", "LexicalEntry", "Lexicon", "Scan", "Scanned"]
 
