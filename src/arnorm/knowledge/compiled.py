@@ -9,7 +9,9 @@ compiled from their rows, to the same result.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Final
 from zlib import crc32
@@ -40,11 +42,12 @@ def compile_packaged(path: Path = FILE) -> bool:
     if arrays is None:
         return False
     automaton, *others = arrays
-    sections = (*names.arrays(), b"\n".join(patterns_of(sources)), *others, automaton)
+    vacancies = [entries.vacancy() for entries in listed]
+    places = array("Q", chain.from_iterable([(place.size, place.checksum) for place in vacancies]))
+    sections = (*names.arrays(), places.tobytes(), b"\n".join(patterns_of(sources)), *others, automaton)
     sizes = [f"{len(section)}:{crc32(section)}" for section in sections]
-    places = " ".join([f"{place.size}:{place.checksum}" for place in (one.vacancy() for one in listed)])
     with path.open("wb") as file:
-        file.write("\t".join((_made_for(names), engine_version(), places, *sizes)).encode() + b"\n")
+        file.write("\t".join((_made_for(names), engine_version(), *sizes)).encode() + b"\n")
         file.writelines(sections)
     return True
 
@@ -56,7 +59,7 @@ def read_compiled(names: PackagedNames, sources: Sequence[EntrySource], path: Pa
     """
     try:
         with path.open("rb") as file:
-            made_for, engine, places, *sizes, automaton_size = file.readline().decode().split("\t")
+            made_for, engine, *sizes, automaton_size = file.readline().decode().split("\t")
             if made_for != _made_for(names):
                 return None
             sections = [_section(file, size) for size in sizes]
@@ -64,10 +67,11 @@ def read_compiled(names: PackagedNames, sources: Sequence[EntrySource], path: Pa
             automaton = _section(file, automaton_size) if is_usable else b""
     except (OSError, ValueError):
         return None
-    *of_names, patterns = sections[: 1 - LEXICON_ARRAYS]
+    *of_names, places, patterns = sections[: 1 - LEXICON_ARRAYS]
     names.use(of_names)
     arrays = (automaton, *sections[1 - LEXICON_ARRAYS :])
-    vacancies = [Vacancy(*map(int, place.split(":"))) for place in places.split()]
+    numbers = array("Q", places)
+    vacancies = map(Vacancy, numbers[::2], numbers[1::2])
     return Lexicon.prepared((*vacancies, *sources), arrays, () if automaton else patterns.split(b"\n"))
 
 
