@@ -238,13 +238,14 @@ class Lexicon:
         self._definite = _Entries(compiled.definite, compiled.groups, sources)
 
 
-_letter_between_blanks: Final = re.compile(rb" A ").finditer
+_letters_between_blanks: Final = re.compile(rb" A (?:A )*+").finditer
 
 
 def _lone_letters(view: FoldedView, letters: str) -> list[Occurrence]:
     """Letters that stand for a word («د.», «م »): before a point, or between blanks."""
     symbols, classes = view.symbols, view.word_classes
-    ends = [match.end() - 1 for match in _letter_between_blanks(classes)]
+    between = _letters_between_blanks(classes)
+    ends = [end for match in between for end in range(match.start() + 2, match.end(), 2)]
     point = classes.find(_POINT)  # points are few, and one byte is found many times faster than two
     while point >= 0:
         ends.append(point)
