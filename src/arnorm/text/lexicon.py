@@ -13,7 +13,7 @@ from itertools import chain, compress, repeat
 from operator import contains, itemgetter
 from typing import Final, NamedTuple, Self
 
-from arnorm.text.clitics import ARTICLE, LONGEST_PREFIX, NO_PREFIX, PREFIX_ENDS, PREFIXES, Prefix
+from arnorm.text.clitics import ARTICLE, LONGEST_PREFIX, NO_PREFIX, PREFIXES, Prefix
 from arnorm.text.entries import EntrySource, LexicalEntry, ListedEntries
 from arnorm.text.folding import (
     ARABIC,
@@ -51,7 +51,7 @@ def start_of(lexeme: Lexeme) -> int:
 # The bits of a pattern's shape; the low three are the scripts that may not stand behind it.
 _LETTER_OR_DIGIT: Final = 8
 _ARABIC_FIRST: Final = 16
-_PREFIX_LENGTHS: Final = tuple(range(1, LONGEST_PREFIX + 1))
+_LONGER_PREFIXES: Final = tuple(range(2, LONGEST_PREFIX + 1))
 _SPACE: Final = b" "
 _LINE: Final = b"\n"
 _POINT: Final = b"."
@@ -200,9 +200,9 @@ class Lexicon:
                 if before:
                     shape = shapes[pattern]
                     if before == ARABIC and shape & _LETTER_OR_DIGIT:
-                        if symbols[start - 1] not in PREFIX_ENDS:
-                            continue
-                        glued = _prefix_before(symbols, scripts, start)
+                        glued = PREFIXES.get(symbols[start - 1])  # every letter that ends a prefix is one by itself
+                        if glued and scripts[start - 2] == ARABIC:
+                            glued = _longer_prefix(symbols, scripts, start)
                         if glued is None:
                             continue
                         prefix = glued
@@ -379,9 +379,9 @@ def _shapes(stems: Sequence[bytes]) -> bytes:
     return shapes.to_bytes(len(stems))
 
 
-def _prefix_before(symbols: str, scripts: bytes, start: int) -> Prefix | None:
-    """The proclitics and article glued to what starts at `start`; None when it is the inside of a word."""
-    for length in _PREFIX_LENGTHS:
+def _longer_prefix(symbols: str, scripts: bytes, start: int) -> Prefix | None:
+    """The proclitics and article, two letters or more, glued to what starts at `start`; None inside a word."""
+    for length in _LONGER_PREFIXES:
         if scripts[start - length - 1] != ARABIC:
             return PREFIXES.get(symbols[start - length : start])
     return None
