@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from arnorm.components import default_linkers, default_normalizers
 from arnorm.knowledge.base import KnowledgeBase, PreparedError, check, entry_sources, key
 from arnorm.knowledge.compiled import compile_packaged, read_compiled
 from arnorm.knowledge.packaged import PackagedNames
 from arnorm.knowledge.tables import DATA, TableError
 from arnorm.names.organizations import Organizations
 from arnorm.names.parsing import resolve_organization, resolve_person
-from arnorm.pipeline import Pipeline
+from arnorm.pipeline import Pipeline, listed_entries
 from arnorm.text.folding import FoldedView
 from arnorm.text.lexicon import Lexicon
 
@@ -108,14 +109,18 @@ def test_names_compiled_ahead_are_those_of_the_rows(tmp_path: Path, monkeypatch:
     path, names = tmp_path / "names.compiled", PackagedNames()
     assert read_compiled(names, [], path) is None
     assert compile_packaged(path)
+    components = listed_entries((*default_normalizers(), *default_linkers()), KnowledgeBase.default())
     lexicon = Lexicon.of_sources(entry_sources(names), most_parts=1)
+    with_components = Lexicon.of_sources((*components, *entry_sources(names)), most_parts=1)
     ready = read_compiled(PackagedNames(), entry_sources(names), path)
-    assert ready is not None and ready.arrays() == lexicon.arrays()
+    assert ready is not None and ready.arrays() == with_components.arrays()
     monkeypatch.setattr("arnorm.knowledge.compiled.preferred_engine", lambda: "pyahocorasick")
     monkeypatch.setattr("arnorm.text.matcher.preferred_engine", lambda: "pyahocorasick")
     other = read_compiled(PackagedNames(), entry_sources(names), path)
     view = FoldedView.of("تعاون بين غوغل والبنك الأهلي وتيم كوك")
     assert other is not None and other.arrays() is None and other.lexemes(view) == lexicon.lexemes(view) != []
+    filled, left = ready.filled(components)
+    assert not left and filled.lexemes(view) == with_components.lexemes(view) != ready.lexemes(view)
     monkeypatch.undo()
     content = path.read_bytes()
     for unusable in (content[:-1] + b"!", b"\0" + content[1:], content[:-1]):

@@ -82,7 +82,8 @@ def test_an_empty_surface_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "count"), [("د. سمير", 1), ("ود. سمير", 1), ("قال د سمير", 1), ("رصيد. سمير", 0), ("دد", 0)]
+    ("text", "count"),
+    [("د. سمير", 1), ("ود. سمير", 1), ("قال د سمير", 1), ("رصيد. سمير", 0), ("دد", 0), ("قال د د سمير", 2)],
 )
 def test_a_letter_that_stands_for_a_word_is_found_alone_only(text: str, count: int) -> None:
     lexicon = Lexicon([LexicalEntry("د.", "title", "Dr")])

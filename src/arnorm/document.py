@@ -261,13 +261,13 @@ class Document:
     def of_mentions(cls, scan: Scan, mentions: list[Mention], rejected: list[Rejected], context: Context) -> Self:
         """A document out of mentions in view indices; what `Pipeline` ends with."""
         view = scan.view
-        losers = zip(
-            _entities(view, [loser.mention for loser in rejected]),
-            _entities(view, [loser.winner for loser in rejected]),
-            [loser.reason for loser in rejected],
-            strict=True,
-        )
-        return cls(view.text, tuple(_entities(view, mentions)), context, tuple(starmap(RejectedEntity, losers)))
+        entities = tuple(_entities(view, mentions))
+        if not rejected:
+            return cls(view.text, entities, context)
+        lost, winners, reasons = zip(*rejected, strict=True)
+        readings = _entities(view, (*lost, *winners))
+        losers = zip(readings[: len(lost)], readings[len(lost) :], reasons, strict=True)
+        return cls(view.text, entities, context, tuple(starmap(RejectedEntity, losers)))
 
 
 def _encodable(text: str) -> bool:

@@ -14,7 +14,9 @@ from arnorm.document import Document
 from arnorm.knowledge.base import KnowledgeBase
 from arnorm.mentions import Mention
 from arnorm.overlaps import resolve
-from arnorm.text.scanner import LexicalEntry, Lexicon, Scan
+from arnorm.text.entries import LexicalEntry, ListedEntries
+from arnorm.text.lexicon import Lexicon
+from arnorm.text.scanner import Scan
 from arnorm.values import KINDS
 
 T = TypeVar("T")
@@ -50,6 +52,11 @@ class HasLexicon(Protocol):
 
     def lexicon(self, knowledge: KnowledgeBase) -> Iterable[LexicalEntry]:
         """The surfaces, with what each stands for."""
+
+
+def listed_entries(components: Iterable[object], knowledge: KnowledgeBase) -> list[ListedEntries]:
+    """What each of some components looks for, without those that look for nothing."""
+    return [ListedEntries(one.lexicon(knowledge)) for one in components if isinstance(one, HasLexicon)]
 
 
 def component_name(component: Normalizer | Linker) -> str:
@@ -146,13 +153,14 @@ class Pipeline:
     def _lexica(self) -> tuple[Lexicon, ...]:
         """All surfaces, compiled on first use."""
         knowledge = self.knowledge or KnowledgeBase.default()
-        entries: list[LexicalEntry] = []
         components: tuple[object, ...] = (*self.normalizers, *self.linkers)
-        for component in components:
-            if isinstance(component, HasLexicon):
-                entries.extend(component.lexicon(knowledge))
-        names = knowledge.lexica if any(getattr(component, "reads_names", False) for component in components) else ()
-        return (Lexicon(entries), *names)
+        listed = listed_entries(components, knowledge)
+        lexica: list[Lexicon] = []
+        if any(getattr(component, "reads_names", False) for component in components):
+            for names in knowledge.lexica:
+                lexicon, listed = names.filled(listed)
+                lexica.append(lexicon)
+        return (Lexicon.of_sources(listed), *lexica) if listed else tuple(lexica)
 
     def __getstate__(self) -> dict[str, object]:
         return {key: value for key, value in self.__dict__.items() if key != "_lexica"}

@@ -24,8 +24,9 @@ from arnorm.knowledge.entries import KINDS, Alias, Entry
 from arnorm.knowledge.packaged import PackagedNames, packaged_names
 from arnorm.knowledge.tables import PreparedError, TableError, checksum
 from arnorm.knowledge.user_names import UserNames, UserNamesReader, did_you_mean, user_rows
+from arnorm.text.entries import LexicalEntry
 from arnorm.text.folding import FoldedView, fold_to_bytes
-from arnorm.text.lexicon import LexicalEntry, Lexicon
+from arnorm.text.lexicon import Lexicon
 from arnorm.values import Organization, Person
 
 __all__ = ["Alias", "Entry", "KnowledgeBase", "PreparedError", "check", "key"]
@@ -240,7 +241,7 @@ wikidata=None, known=True, arabic=None),)
     @cached_property
     def lexica(self) -> tuple[Lexicon, ...]:
         """The lexicons that find the names, a layer each; their payloads are `Alias`es."""
-        return tuple(layer.lexicon.with_sources([visible]) for layer, visible in self._visible())
+        return tuple(layer.lexicon.with_names(visible) for layer, visible in self._visible())
 
     def _visible(self) -> Iterator[tuple[Layer, _Visible]]:
         for layer, hidden in zip(self._layers, self._hidden, strict=True):

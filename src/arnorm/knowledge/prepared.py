@@ -15,8 +15,9 @@ from typing import Final
 from arnorm.knowledge.entries import Entry
 from arnorm.knowledge.user_names import UserNames
 from arnorm.prepared_files import read_prepared, write_prepared
+from arnorm.text.entries import EntrySource
 from arnorm.text.folding import alphabet_checksum
-from arnorm.text.lexicon import LEXICON_ARRAYS, EntrySource, Lexicon
+from arnorm.text.lexicon import LEXICON_ARRAYS, Lexicon
 from arnorm.text.matcher import engine_version
 
 _FORM: Final = "prepared knowledge 3"

@@ -6,14 +6,15 @@ an entry when the entry is first found.
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from enum import Enum
 from itertools import chain, compress, repeat
 from operator import contains, itemgetter
-from typing import Final, NamedTuple, Protocol, Self
+from typing import Final, NamedTuple, Self
 
-from arnorm.text.clitics import ARTICLE, LONGEST_PREFIX, NO_PREFIX, PREFIX_ENDS, PREFIXES, Prefix
+from arnorm.text.clitics import ARTICLE, LONGEST_PREFIX, NO_PREFIX, PREFIXES, Prefix
+from arnorm.text.entries import EntrySource, LexicalEntry, ListedEntries
 from arnorm.text.folding import (
     ARABIC,
     DIGIT,
@@ -25,25 +26,7 @@ from arnorm.text.folding import (
     scripts_by_byte,
     symbols_of,
 )
-from arnorm.text.matcher import DaachorseMatcher, Engine, Matcher, Occurrence, build_matcher
-
-
-class Article(Enum):
-    """How a surface stands to the article «ال»."""
-
-    AS_WRITTEN = "as written"
-    """With it when the surface has it, else without: names."""
-    FREE = "free"
-    """With it or without it: currency words, units, scales."""
-
-
-class LexicalEntry(NamedTuple):
-    """One surface of a lexicon: what is looked for, under which category, and what it stands for."""
-
-    surface: str
-    category: str
-    payload: object
-    article: Article = Article.AS_WRITTEN
+from arnorm.text.matcher import Batch, DaachorseMatcher, Engine, Matcher, Occurrence, build_matcher
 
 
 class Lexeme(NamedTuple):
@@ -65,49 +48,15 @@ def start_of(lexeme: Lexeme) -> int:
     return lexeme[0]
 
 
-class EntrySource(Protocol):
-    """Entries by number, made when they are asked for; their surfaces are given at once, for compiling."""
-
-    def __len__(self) -> int: ...
-
-    def __getitem__(self, number: int, /) -> LexicalEntry | None:
-        """The entry of a number, or None when it is not to be found any more."""
-
-    def surfaces(self) -> Iterable[str]:
-        """The surfaces of all entries, in order."""
-
-
-class ListedEntries:
-    """Entries that exist already."""
-
-    __slots__ = ("_entries",)
-
-    def __init__(self, entries: Iterable[LexicalEntry]) -> None:
-        self._entries = list(entries)
-
-    def __len__(self) -> int:
-        return len(self._entries)
-
-    def __getitem__(self, number: int, /) -> LexicalEntry:
-        return self._entries[number]
-
-    def surfaces(self) -> Iterable[str]:
-        """The surfaces of all entries, in order."""
-        return [entry.surface for entry in self._entries]
-
-    def free(self) -> set[int]:
-        """The numbers of the entries that stand with the article or without it."""
-        return {number for number, entry in enumerate(self._entries) if entry.article is Article.FREE}
-
-
 # The bits of a pattern's shape; the low three are the scripts that may not stand behind it.
 _LETTER_OR_DIGIT: Final = 8
 _ARABIC_FIRST: Final = 16
-_SEVERAL_WORDS: Final = 32
-_PREFIX_LENGTHS: Final = tuple(range(1, LONGEST_PREFIX + 1))
+_LONGER_PREFIXES: Final = tuple(range(2, LONGEST_PREFIX + 1))
 _SPACE: Final = b" "
 _LINE: Final = b"\n"
-_STRONG_PUNCTUATION: Final = frozenset('،؛؟,;:!?()[]{}"«»\n|/•…—–*')
+_POINT: Final = b"."
+_STRONG_PUNCTUATION: Final = '،؛؟,;:!?()[]{}"«»|/•…—–*'
+"""What is in no name of several words, or ends it."""
 _NOBODY: Final = -1
 
 
@@ -115,7 +64,7 @@ class _Compiled(NamedTuple):
     """The arrays of a lexicon, one place a pattern; the patterns of one letter come last, in the order of `letters`."""
 
     shapes: bytes
-    """Which scripts may not follow the pattern, what it begins with, and whether it has several words."""
+    """Which scripts may not follow the pattern, and what it begins with."""
     bare: array[int]
     """The entry to report when no article stands before the pattern: its number, -1 for none, -2-g for group g."""
     definite: array[int]
@@ -130,6 +79,31 @@ LEXICON_ARRAYS: Final = 6
 """How many arrays of bytes a compiled lexicon is."""
 
 
+class _Entries(dict[int, tuple[LexicalEntry, ...]]):
+    """What to report by pattern, bare or definite; made when the pattern is first found."""
+
+    __slots__ = ("_groups", "_numbers", "_sources")
+
+    def __init__(
+        self, numbers: array[int], groups: tuple[tuple[int, ...], ...], sources: tuple[EntrySource, ...]
+    ) -> None:
+        super().__init__()
+        self._numbers, self._groups, self._sources = numbers, groups, sources
+
+    def __missing__(self, pattern: int) -> tuple[LexicalEntry, ...]:
+        number = self._numbers[pattern]
+        numbers = (number,) if number >= 0 else () if number == _NOBODY else self._groups[-2 - number]
+        self[pattern] = entries = tuple(filter(None, map(self._entry, numbers)))
+        return entries
+
+    def _entry(self, number: int) -> LexicalEntry | None:
+        for source in self._sources:
+            if number < len(source):
+                return source[number]
+            number -= len(source)
+        raise IndexError("no entry of this number; the sources are not the ones that were compiled")
+
+
 class Lexicon:
     """Surfaces compiled for scanning; immutable, and cheap to share.
 
@@ -138,7 +112,9 @@ class Lexicon:
     ['Meta Platforms']
     """
 
-    __slots__ = ("_compiled", "_found", "_matcher", "_sources")
+    __slots__ = ("_bare", "_compiled", "_definite", "_matcher", "_sources")
+
+    _matcher: Matcher
 
     def __init__(self, entries: Iterable[LexicalEntry], engine: Engine | None = None) -> None:
         """Compiles entries; raises ValueError for a surface without a letter, a digit or a sign."""
@@ -160,18 +136,34 @@ class Lexicon:
         Without an automaton among them it is built of the patterns.
         """
         made = cls.__new__(cls)
-        made._sources, made._found = tuple(sources), {}
         automaton, shapes, bare, definite, groups, letters = arrays
         numbers = tuple(_unpacked(array("i", groups)))
-        made._compiled = _Compiled(shapes, array("i", bare), array("i", definite), numbers, letters.decode())
-        made._matcher = DaachorseMatcher((), automaton) if automaton else build_matcher(patterns)
+        compiled = _Compiled(shapes, array("i", bare), array("i", definite), numbers, letters.decode())
+        matcher = DaachorseMatcher((), automaton) if automaton else build_matcher(patterns)
+        made.__setstate__((tuple(sources), compiled, matcher))
         return made
 
     def with_sources(self, sources: Sequence[EntrySource]) -> Self:
         """The same compiled surfaces with other sources of as many entries: some may be gone or mean another thing."""
         made = type(self).__new__(type(self))
-        made._sources, made._found, made._compiled, made._matcher = tuple(sources), {}, self._compiled, self._matcher
+        made.__setstate__((tuple(sources), self._compiled, self._matcher))
         return made
+
+    def with_names(self, names: EntrySource) -> Self:
+        """The same compiled surfaces with another last source."""
+        return self.with_sources((*self._sources[:-1], names))
+
+    def filled(self, listed: Iterable[ListedEntries]) -> tuple[Self, list[ListedEntries]]:
+        """With those of some entries whose surfaces were compiled beside the names, and the entries that are left."""
+        sources = list(self._sources)
+        left: list[ListedEntries] = []
+        for entries in listed:
+            vacancy = entries.vacancy()
+            if vacancy in sources:
+                sources[sources.index(vacancy)] = entries
+            else:
+                left.append(entries)
+        return self.with_sources(sources), left
 
     def arrays(self) -> tuple[bytes, ...] | None:
         """The compiled lexicon as bytes, or None when its engine cannot be saved."""
@@ -187,10 +179,8 @@ class Lexicon:
     def _build(
         self, sources: tuple[EntrySource, ...], engine: Engine | None = None, most_parts: int | None = None
     ) -> None:
-        self._sources = sources
-        self._found: dict[int, tuple[LexicalEntry, ...]] = {}
-        stems, self._compiled = _compiled(sources)
-        self._matcher: Matcher = build_matcher(stems, engine, most_parts)
+        stems, compiled = _compiled(sources)
+        self.__setstate__((sources, compiled, build_matcher(stems, engine, most_parts)))
 
     def __len__(self) -> int:
         return sum(map(len, self._sources))
@@ -198,73 +188,69 @@ class Lexicon:
     def lexemes(self, view: FoldedView) -> list[Lexeme]:
         """Every occurrence at word borders, in no particular order."""
         symbols, scripts = view.symbols, view.scripts
-        shapes, bare, definite, _, letters = self._compiled
-        found, new = self._found, tuple.__new__
-        batches = self._matcher.find(view.scannable)
-        if letters:
-            batches = [*batches, (len(shapes) - len(letters), _lone_letters(view, letters))]
-        lexemes: list[Lexeme] = []
-        for first_pattern, occurrences in batches:
+        bare, definite = self._bare, self._definite
+        found: list[tuple[int, int, LexicalEntry, Prefix]] = []
+        for first, occurrences in self._occurrences(view):
+            shapes = self._shapes_from(first)
             for start, end, pattern in occurrences:
-                pattern += first_pattern
-                shape = shapes[pattern]
-                if scripts[end] & shape:  # two of three occurrences end inside a word
+                if scripts[end] & shapes[pattern]:  # more than half of the occurrences end inside a word
                     continue
-                prefix = NO_PREFIX
+                prefix, entries = NO_PREFIX, bare
                 before = scripts[start - 1]  # scripts ends with OTHER, which is what -1 reads
-                if before and shape & _LETTER_OR_DIGIT:
-                    if before == ARABIC:
-                        if symbols[start - 1] not in PREFIX_ENDS:
-                            continue
-                        glued = _prefix_before(symbols, scripts, start)
+                if before:
+                    shape = shapes[pattern]
+                    if before == ARABIC and shape & _LETTER_OR_DIGIT:
+                        glued = PREFIXES.get(symbols[start - 1])  # every letter that ends a prefix is one by itself
+                        if glued and scripts[start - 2] == ARABIC:
+                            glued = _longer_prefix(symbols, scripts, start)
                         if glued is None:
                             continue
                         prefix = glued
-                    elif not shape & _ARABIC_FIRST:
+                        if glued.article_length and shape & _ARABIC_FIRST:
+                            start -= glued.article_length
+                            entries = definite
+                    elif shape & _LETTER_OR_DIGIT and not shape & _ARABIC_FIRST:
                         # «8آلاف»: a digit is a border for a word; «xAI» holds no «AI», «405B» no «B», «M2M» no «2M».
                         continue
-                if shape & _SEVERAL_WORDS and not _STRONG_PUNCTUATION.isdisjoint(symbols[start:end]):
-                    continue
-                article = prefix.article_length if shape & _ARABIC_FIRST else 0
-                number = definite[pattern] if article else bare[pattern]
-                if number != _NOBODY:
-                    entries = found.get(number)
-                    for entry in self._entries(number) if entries is None else entries:
-                        lexemes.append(new(Lexeme, (start - article, end, entry, prefix)))
-        return lexemes
+                for entry in entries[first + pattern]:
+                    found.append((start, end, entry, prefix))
+        return list(map(tuple.__new__, repeat(Lexeme), found))
 
-    def _entries(self, number: int) -> tuple[LexicalEntry, ...]:
-        """The entries behind a number of `bare` or `definite`, remembered."""
-        numbers = (number,) if number >= 0 else self._compiled.groups[-2 - number]
-        self._found[number] = entries = tuple(filter(None, map(self._entry, numbers)))
-        return entries
+    def _occurrences(self, view: FoldedView) -> list[Batch]:
+        """Where the patterns stand, be it inside a word."""
+        found = self._matcher.find(view.scannable)
+        shapes, _, _, _, letters = self._compiled
+        if letters:
+            found.append((len(shapes) - len(letters), _lone_letters(view, letters)))
+        return found
 
-    def _entry(self, number: int) -> LexicalEntry | None:
-        for source in self._sources:
-            if number < len(source):
-                return source[number]
-            number -= len(source)
-        raise IndexError("no entry of this number; the sources are not the ones that were compiled")
+    def _shapes_from(self, first: int) -> bytes | memoryview:
+        """The shapes of the patterns from one on, not copied."""
+        shapes = self._compiled.shapes
+        return memoryview(shapes)[first:] if first else shapes
 
-    def __getstate__(self) -> tuple[object, ...]:
+    def __getstate__(self) -> tuple[tuple[EntrySource, ...], _Compiled, Matcher]:
         return self._sources, self._compiled, self._matcher
 
-    def __setstate__(self, state: tuple[object, ...]) -> None:
-        self._sources, self._compiled, self._matcher = state  # type: ignore[assignment]
-        self._found = {}
+    def __setstate__(self, state: tuple[tuple[EntrySource, ...], _Compiled, Matcher]) -> None:
+        self._sources, self._compiled, self._matcher = sources, compiled, _ = state
+        self._bare = _Entries(compiled.bare, compiled.groups, sources)
+        self._definite = _Entries(compiled.definite, compiled.groups, sources)
 
 
-def _lone_letters(view: FoldedView, letters: str) -> Iterator[Occurrence]:
+_letters_between_blanks: Final = re.compile(rb" A (?:A )*+").finditer
+
+
+def _lone_letters(view: FoldedView, letters: str) -> list[Occurrence]:
     """Letters that stand for a word («د.», «م »): before a point, or between blanks."""
     symbols, classes = view.symbols, view.word_classes
-    for written, place in ((b"A.", 0), (b" A ", 1)):
-        found = classes.find(written)
-        while found >= 0:
-            start = found + place
-            pattern = letters.find(symbols[start])
-            if pattern >= 0:
-                yield start, start + 1, pattern
-            found = classes.find(written, found + 1)
+    between = _letters_between_blanks(classes)
+    ends = [end for match in between for end in range(match.start() + 2, match.end(), 2)]
+    point = classes.find(_POINT)  # points are few, and one byte is found many times faster than two
+    while point >= 0:
+        ends.append(point)
+        point = classes.find(_POINT, point + 1)
+    return [(end - 1, end, letters.index(symbols[end - 1])) for end in ends if end and symbols[end - 1] in letters]
 
 
 def _unpacked(numbers: array[int]) -> Iterator[tuple[int, ...]]:
@@ -289,13 +275,15 @@ def _compiled(sources: Sequence[EntrySource]) -> tuple[list[bytes], _Compiled]:
         stems[number] = stems[number][len(article) :]
     # A character of another script is in no view, so that what holds one need not be looked for.
     unseen = compress(range(len(stems)), map(contains, stems, repeat(unwritable)))
+    several = compress(range(len(stems)), map(contains, stems, repeat(_SPACE[0])))
+    torn = [number for number in several if _strong_punctuation().search(stems[number])]
 
     is_bare, is_definite = bytearray(b"\1") * len(stems), bytearray(len(stems))
     for number in with_article:
         is_bare[number], is_definite[number] = False, True
     for number in _free_numbers(sources):
         is_definite[number] = True
-    for number in unseen:
+    for number in chain(unseen, torn):
         is_bare[number] = is_definite[number] = False
     groups: list[tuple[int, ...]] = []
     bare, definite = _by_stem(stems, is_bare, groups), _by_stem(stems, is_definite, groups)
@@ -347,6 +335,10 @@ def _by_stem(stems: Sequence[bytes], chosen: bytearray, groups: list[tuple[int, 
     return table
 
 
+def _strong_punctuation() -> re.Pattern[bytes]:
+    return re.compile(b"[%b]" % re.escape(fold_to_bytes(_STRONG_PUNCTUATION)))
+
+
 def _letters() -> list[bytes]:
     """Every letter of the Arabic script."""
     return [bytes((byte,)) for byte, script in enumerate(scripts_by_byte()) if script == ARABIC]
@@ -376,21 +368,20 @@ def folded_surfaces(surfaces: Sequence[str]) -> list[bytes]:
 
 
 def _shapes(stems: Sequence[bytes]) -> bytes:
-    """A byte a stem: which scripts may not follow, what it begins with, and whether it has several words."""
+    """A byte a stem: which scripts may not follow, and what it begins with."""
     scripts = scripts_by_byte()
     first = {OTHER: 0, ARABIC: _LETTER_OR_DIGIT | _ARABIC_FIRST, LATIN: _LETTER_OR_DIGIT, DIGIT: _LETTER_OR_DIGIT}
     # A digit behind a Latin word belongs to it («B2»), one behind an Arabic word begins something new.
     not_after = {OTHER: 0, ARABIC: ARABIC, LATIN: LATIN | DIGIT, DIGIT: DIGIT}
     begins = bytes(map(itemgetter(0), stems)).translate(bytes([first[script] for script in scripts]))
     ends = bytes(map(itemgetter(-1), stems)).translate(bytes([not_after[script] for script in scripts]))
-    several = bytes(map(contains, stems, repeat(_SPACE[0]))).replace(b"\1", bytes((_SEVERAL_WORDS,)))
-    shapes = int.from_bytes(begins) | int.from_bytes(ends) | int.from_bytes(several)
+    shapes = int.from_bytes(begins) | int.from_bytes(ends)
     return shapes.to_bytes(len(stems))
 
 
-def _prefix_before(symbols: str, scripts: bytes, start: int) -> Prefix | None:
-    """The proclitics and article glued to what starts at `start`; None when it is the inside of a word."""
-    for length in _PREFIX_LENGTHS:
+def _longer_prefix(symbols: str, scripts: bytes, start: int) -> Prefix | None:
+    """The proclitics and article, two letters or more, glued to what starts at `start`; None inside a word."""
+    for length in _LONGER_PREFIXES:
         if scripts[start - length - 1] != ARABIC:
             return PREFIXES.get(symbols[start - length : start])
     return None

@@ -6,11 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from itertools import chain
 from operator import itemgetter
 from typing import Final, Protocol, TypeVar
 
+from arnorm.text.entries import Article, LexicalEntry
 from arnorm.text.folding import FoldedView
-from arnorm.text.lexicon import Article, Lexeme, LexicalEntry, Lexicon
+from arnorm.text.lexicon import Lexeme, Lexicon
 
 __all__ = ["Article", "Lexeme", "LexicalEntry", "Lexicon", "Scan", "Scanned"]
 
@@ -63,7 +65,7 @@ class Scan:
     def of_text(cls, text: str, lexica: Sequence[Scanned]) -> Scan:
         """Scans `text`; raises TypeError when it is no `str`."""
         view = FoldedView.of(text)
-        lexemes = [lexeme for lexicon in lexica for lexeme in lexicon.lexemes(view)]
+        lexemes = list(chain.from_iterable([lexicon.lexemes(view) for lexicon in lexica]))
         lexemes.sort(key=_END, reverse=True)
         lexemes.sort(key=_START)
         found: defaultdict[str, list[Lexeme]] = defaultdict(list)
