@@ -142,6 +142,16 @@ def test_a_single_latin_letter_is_a_scale_only_beside_a_currency(text: str) -> N
     assert arnorm.normalize(text).entities == ()
 
 
+@pytest.mark.parametrize("text", ["بقيمة 50 ملياردولار، رداً", "خمسين ملياردولار", "بنحو 50 مليار دولار"])
+def test_a_scale_and_a_currency_without_their_blank(text: str) -> None:
+    ((_, value),) = money(text)
+    assert (value["amount"], value["currency"]) == ("50000000000", "USD")
+
+
+def test_a_word_that_begins_like_a_scale_is_none() -> None:
+    assert money("نحو 50 مليارديراً و3 مليونيرات") == []
+
+
 def test_a_currency_glued_to_what_it_buys() -> None:
     assert money("استقر عند 71.40 دولارللبرميل") == [("71.40 دولار", {"amount": "71.4", "currency": "USD"})]
     assert money("عند 71.40 دليلاً للبرميل") == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Final
@@ -13,7 +12,6 @@ from arnorm.quantities.digits import Digits, read_digits
 from arnorm.quantities.ordinals import ordinal_spans
 from arnorm.quantities.separators import SPACES
 from arnorm.quantities.words import NO_PARTS, NUMERAL, TIME_UNIT, NumeralWord, contexts
-from arnorm.text.lexicon import start_of
 from arnorm.text.scanner import Lexeme, Scan
 
 WAW: Final = "\N{ARABIC LETTER WAW}"
@@ -113,10 +111,7 @@ def _is_eleven(scan: Scan, atoms: list[Atom], index: int) -> bool:
     word, ten = atoms[index].word, atoms[index + 1].word
     if word is None or ten is None or word.form != "bound" or ten.role != "unit" or ten.value != 10:
         return False
-    words, end = scan.of(NUMERAL), atoms[index].end
-    between = words[bisect_left(words, end, key=start_of) : bisect_left(words, atoms[index + 1].start, key=start_of)]
-    words_between = [lexeme.entry.payload for lexeme in between]
-    return not any(isinstance(word, NumeralWord) and word.role in NO_PARTS for word in words_between)
+    return scan.symbols[atoms[index].end : atoms[index + 1].start].isspace()
 
 
 def _is_no_part(scan: Scan, start: int, end: int, word: NumeralWord, proclitics: str) -> bool:

@@ -17,6 +17,7 @@ from arnorm.quantities.counting import counted_value, counts_the_indivisible
 from arnorm.quantities.currencies import CurrencyWord, currency_entries
 from arnorm.quantities.durations import iso_duration
 from arnorm.quantities.far_contexts import FarContexts, far_contexts
+from arnorm.quantities.joined import joined_entries
 from arnorm.quantities.modifiers import modifier
 from arnorm.quantities.ordinals import ordinal_mentions
 from arnorm.quantities.quantity import Quantity
@@ -67,6 +68,7 @@ class Quantities(Component):
         yield from time_entries()
         yield from ordinal_entries()
         yield from far_context_entries()
+        yield from joined_entries()
 
     def __call__(self, scan: Scan, context: Context) -> Iterable[Mention]:
         """The quantities of a scan; the country of the context settles separators and nothing else here."""

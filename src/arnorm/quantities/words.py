@@ -76,7 +76,8 @@ _TOLD_BY_VOWELS: Final = frozenset(map(Decimal, (1, 5, 7, 9, 10)))
 
 
 @cache
-def _numeral_rows() -> tuple[tuple[str, NumeralWord], ...]:
+def numeral_words() -> tuple[tuple[str, NumeralWord], ...]:
+    """Every number word with its surface."""
     rows = packaged_rows("numerals", ("role", "value", "form", "arabic"))
     return tuple((row.cells[3], _numeral_word(row)) for row in rows)
 
@@ -95,7 +96,7 @@ def numeral_entries() -> Iterator[LexicalEntry]:
     The scan takes «ال» at the head of «ألفي» and «آلاف» for the article, so the definite form and the one after «ل»
     are surfaces of their own.
     """
-    rows = _numeral_rows()
+    rows = numeral_words()
     for (surface, word), folded in zip(rows, fold_all([surface for surface, _ in rows]), strict=True):
         if word.form == "suffix":
             continue  # «m» and «k» are read only where they are glued to digits
@@ -113,7 +114,7 @@ def numeral_entries() -> Iterator[LexicalEntry]:
 @cache
 def latin_scales() -> Mapping[str, NumeralWord]:
     """The scales in Latin letters, which may be glued to digits: «1.5bn», «5m»."""
-    return {surface: word for surface, word in _numeral_rows() if word.role == "scale" and surface.isascii()}
+    return {surface: word for surface, word in numeral_words() if word.role == "scale" and surface.isascii()}
 
 
 def time_entries() -> Iterator[LexicalEntry]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import chain
 from operator import itemgetter
-from typing import Final, Protocol, TypeVar
+from typing import Final, Protocol, TypeVar, cast
 
+from arnorm.text.clitics import NO_PREFIX
 from arnorm.text.entries import Article, LexicalEntry
 from arnorm.text.folding import FoldedView
-from arnorm.text.lexicon import Lexeme, Lexicon
+from arnorm.text.lexicon import Lexeme, Lexicon, text_order
 
 __all__ = ["Article", "Lexeme", "LexicalEntry", "Lexicon", "Scan", "Scanned"]
 
@@ -31,8 +33,18 @@ _word: Final = re.compile(rb"A++|L++|").match
 _next_word: Final = re.compile(rb" *+(A++|L++|)").match
 _SPACE: Final = ord(" ")
 SENTENCE_BREAK: Final = re.compile(r"[!?؟…\n]|\.(?=\s|$)")
+JOINED: Final = "joined"
+"""The category of surfaces that are two without the blank between them; the payload is the entries of both."""
+
 _START: Final = itemgetter(0)
 _END: Final = itemgetter(1)
+
+
+def _parts(joined: Lexeme) -> tuple[Lexeme, Lexeme]:
+    """«ملياردولار» is «مليار» and «دولار»."""
+    first, second = cast(tuple[LexicalEntry, LexicalEntry], joined.entry.payload)
+    middle = joined.end - len(second.surface)
+    return Lexeme(joined.start, middle, first, joined.prefix), Lexeme(middle, joined.end, second, NO_PREFIX)
 
 
 class Scan:
@@ -71,6 +83,9 @@ class Scan:
         found: defaultdict[str, list[Lexeme]] = defaultdict(list)
         for lexeme in lexemes:
             found[lexeme[2][1]].append(lexeme)
+        for lexeme in found.pop(JOINED, ()):
+            for part in _parts(lexeme):
+                insort(found[part.entry.category], part, key=text_order)
         return cls(view, dict(found))
 
     def of(self, category: str) -> Sequence[Lexeme]:
