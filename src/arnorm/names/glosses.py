@@ -33,6 +33,7 @@ _OPENING_QUOTES: Final = "\"'«"
 _CLOSING_QUOTES: Final = "\"'»"
 _TOO_COMMON: Final = 300
 _NAMED: Final = (Organization, Person)
+_LETTERS: Final = (ARABIC, LATIN)
 _START: Final = itemgetter(0)
 _PLACE: Final = itemgetter(0, 1)
 
@@ -79,7 +80,7 @@ class Glosses(Component):
 
 def _unknown(mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions of names that no table holds."""
-    return [m for m in mentions if isinstance(m.value, _NAMED) and not m.value.known]
+    return [m for m in mentions if isinstance(value := m.value, _NAMED) and not value.known]
 
 
 def _is_unknown(mention: Mention) -> bool:
@@ -97,7 +98,7 @@ def read_glosses(scan: Scan) -> Sequence[Gloss]:
             start, end = scan.skip_spaces(at + 1), scan.skip_spaces_back(close)
             if start < end and symbols[start] in _OPENING_QUOTES and symbols[end - 1] in _CLOSING_QUOTES:
                 start, end = start + 1, end - 1
-            if start < end and scripts[start] in (ARABIC, LATIN) and symbols.find("(", start, end) < 0:
+            if start < end and scripts[start] in _LETTERS and symbols.find("(", start, end) < 0:
                 left = scan.skip_spaces_back(at)
                 quoted = left > 0 and symbols[left - 1] in _CLOSING_QUOTES
                 glosses.append(Gloss(left - quoted, quoted, start, end, scripts[start] == LATIN))
@@ -181,15 +182,16 @@ class _Reading:
 
     def _join(self, gloss: Gloss, left: Mention, inner: Mention | None) -> None:
         """«أوبن إيه آي (OpenAI)»: one identity, the known one."""
-        if _is_unknown(left) and (inner is None or _is_unknown(inner)):
+        left_unknown, inner_unknown = _is_unknown(left), inner is None or _is_unknown(inner)
+        if left_unknown and inner_unknown:
             self._spell(gloss, left)
         elif inner is None:
             self._put(gloss.start, gloss.end, left.value, "other form of the name before it", left.certainty)
             self._teach(gloss.start, gloss.end, left.value)
-        elif _is_unknown(left) and not _is_unknown(inner):
+        elif left_unknown:
             self._put(left.start, left.end, inner.value, "name with its Latin form in brackets", inner.certainty)
             self._teach(left.start, left.end, inner.value)
-        elif _is_unknown(inner) or _is_unsure(inner):
+        elif inner_unknown or _is_unsure(inner):
             self._put(inner.start, inner.end, left.value, "other form of the name before it", left.certainty)
 
     def _spell(self, gloss: Gloss, left: Mention) -> None:

@@ -42,6 +42,18 @@ _SUFFIXES: Final = (
 )
 
 
+class _First(NamedTuple):
+    """What the first word of a name is."""
+
+    known: bool
+    """A given name, and no title («الأمير»)."""
+    particle: bool
+    child_of: bool
+    """«بن»."""
+    ends_short: bool
+    """A given name that is no frequent word, so that an adjective behind it can be the family name."""
+
+
 class _Part(NamedTuple):
     """What one word can be behind the first word of a name, whatever stands around it."""
 
@@ -75,11 +87,10 @@ def read_name(
     """
     symbols, scripts = scan.symbols, scan.view.scripts
     end = scan.word_end(start)
-    first = symbols[start:end]
-    if not first or not (ordinary or (_begins(first) if known_first else _begins_behind_honorific(first))):
+    first = _first(symbols[start:end])
+    if not (ordinary or (first.known if known_first else _begins_behind_honorific(symbols[start:end]))):
         return None
-    pending = first in particles() and not is_given_name(first)
-    has_father = first in _BIN
+    pending, has_father = first.particle, first.child_of
     words = 0 if pending else 1
     accepted = -1
     for _ in range(_MOST_WORDS):
@@ -98,7 +109,11 @@ def read_name(
             pending = True
             has_father = has_father or word in _BIN
         elif (part.after_particle if pending else _goes_on(scan, gap, end, part, words)) or (
-            words == 1 and part.family_of_titled and perhaps_titled and _is_titled_given_name(scan, start, first)
+            words == 1
+            and part.family_of_titled
+            and perhaps_titled
+            and first.ends_short
+            and title_before(scan, start) is not None
         ):
             words += 1
             accepted = end
@@ -141,10 +156,6 @@ def _is_spelled_as_name(scan: Scan, end: int) -> bool:
     return (is_name_part(following) and following not in common_words()) or following in particles()
 
 
-def _is_titled_given_name(scan: Scan, start: int, word: str) -> bool:
-    return word in given_names() and word not in common_words() and title_before(scan, start) is not None
-
-
 def _is_stopped(scan: Scan, end: int, part: _Part) -> bool:
     """Whether a clause ends behind a word, or a new one begins: «سدران،», «الزنترال أن»."""
     start, stop = scan.word_after(end)
@@ -156,15 +167,20 @@ def _is_stopped(scan: Scan, end: int, part: _Part) -> bool:
 
 
 @lru_cache(maxsize=WORDS)
-def _begins(word: str) -> bool:
-    """Whether a word is a given name that begins a name: no title does («الأمير»)."""
-    return is_given_name(word) and titles().get(word) is None
+def _first(word: str) -> _First:
+    given_name = is_given_name(word)
+    return _First(
+        known=given_name and titles().get(word) is None,
+        particle=word in particles() and not given_name,
+        child_of=word in _BIN,
+        ends_short=word in given_names() and word not in common_words(),
+    )
 
 
 @lru_cache(maxsize=WORDS)
 def _begins_behind_honorific(word: str) -> bool:
     """Whether a name can begin with a word where one must stand."""
-    if titles().get(word) is not None:
+    if not word or titles().get(word) is not None:
         return False
     if split_article(word)[0] and word not in given_names():
         return False  # «الطبيب المقيم ستيفن …»: an adjective of the title

@@ -28,7 +28,7 @@ def activities() -> PhraseTable[str]:
 
 
 @cache
-def _first_words() -> frozenset[str]:
+def activity_words() -> frozenset[str]:
     """The words that activities begin with."""
     return frozenset(arabic.partition(" ")[0] for arabic in _parts("activity"))
 
@@ -51,7 +51,7 @@ def company_heads() -> frozenset[str]:
 def activity_end(scan: Scan, index: int) -> int | None:
     """Where what a firm does ends, when it begins at `index`: «للتجارة والمقاولات العامة», «للشحن البحري»."""
     start, stop = scan.word_after(index)
-    if scan.symbols[start:stop] not in _first_words():
+    if scan.symbols[start:stop] not in activity_words():
         return None
     found = activities().after(scan, index)
     if found is None or found.proclitics:

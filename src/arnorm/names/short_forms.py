@@ -15,7 +15,7 @@ from arnorm.context import Context
 from arnorm.mentions import Certainty, Component, Evidence, Mention
 from arnorm.names.lexicons import gender_of, given_names, is_given_name, is_name_part, particles
 from arnorm.names.people import SHORT_RULES
-from arnorm.names.teaching import Name, Occurrence, name_of, occurrences
+from arnorm.names.teaching import Name, Occurrence, latin_letters, name_of, occurrences
 from arnorm.names.titles import is_named_after, speech_before, title_before
 from arnorm.names.words import (
     WORDS,
@@ -68,57 +68,63 @@ class ShortForms(Component):
 
     def __call__(self, mentions: Sequence[Mention], scan: Scan, context: Context) -> Sequence[Mention]:
         symbols = scan.symbols
-        people = [(symbols[m.start : m.end], m) for m in mentions if type(m.value) is Person]
-        full = [(name, mention) for name, mention in people if " " in name]
+        people = [mention for mention in mentions if type(mention.value) is Person]
+        written = [symbols[mention.start : mention.end] for mention in people]
+        full = [(name, mention) for name, mention in zip(written, people, strict=True) if " " in name]
         if not full:
             return mentions
-        bearers, names = _bearers(full)
-        misread = _misread(scan, mentions, people, bearers)
+        bearers, names = _bearers(full, latin_letters(scan))
+        short = [(name, mention) for name, mention in zip(written, people, strict=True) if name in bearers]
+        misread = _misread(scan, mentions, short, bearers)
         kept = [mention for mention in mentions if mention.start not in misread] if misread else list(mentions)
         near = _Nearest(bearers)
-        free = occurrences(scan, names, mentions, hidden=[mention for _, mention in people])
+        free = occurrences(scan, names, mentions, hidden=people)
         for occurrence in (*free, *misread.values()):
             proclitics = occurrence.prefix.proclitics
             if proclitics and symbols[occurrence.start - len(proclitics) : occurrence.end] in bearers:
                 continue  # «براين» is no «ب» and «راين», also before the text names a Brian
             named = near(occurrence.surface, occurrence.start)
-            if named and _can_be_short_form(scan, occurrence, given=named[0].forms[occurrence.surface].given):
+            if named and _can_be_short_form(scan, occurrence, given=named[0].given[occurrence.surface]):
                 kept.append(_short_form(scan, occurrence, named))
         return kept
 
 
-class _Form(NamedTuple):
-    """A short form of a person."""
+_Named = tuple[str, Mention]
+"""A name as it is in the folded text, and its mention."""
 
-    given: bool
-    """Whether it is the given name alone."""
-    name: Name | None
-    """What is looked for; None when no folded text can have it."""
+
+class _Forms(NamedTuple):
+    """The short forms of a person."""
+
+    given: Mapping[str, bool]
+    """Whether each is the given name alone."""
+    names: tuple[Name, ...]
+    """Those that a folded text can have, as they are looked for."""
 
 
 class _Bearer:
     """One person whom the text names in full, and where."""
 
-    __slots__ = ("_offices", "first", "forms", "mentions", "value")
+    __slots__ = ("_offices", "_spellings", "first", "given", "named", "names", "value")
 
-    def __init__(self, mentions: Mapping[str, list[Mention]]) -> None:
-        self.mentions = mentions
-        """The full names, by what they are in the folded text."""
-        first = next(iter(mentions.values()))[0]
-        self.first = first.start
-        self.value = cast(Person, first.value)
-        self.forms = _forms(tuple(mentions), self.value.name, self.value.known)
+    def __init__(self, named: Sequence[_Named]) -> None:
+        self.named = named
+        written, mention = named[0]
+        self.first = mention.start
+        self.value = cast(Person, mention.value)
+        self._spellings = (written,) if len(named) == 1 else tuple(dict.fromkeys([name for name, _ in named]))
+        self.given, self.names = _forms(self._spellings, self.value.name, self.value.known)
         self._offices: Set[str | None] | None = None
 
     @property
     def starts(self) -> list[int]:
         """Where the full names begin."""
-        return [mention.start for mentions in self.mentions.values() for mention in mentions]
+        return [mention.start for _, mention in self.named]
 
     @property
     def gender(self) -> str:
         """The gender of the given name: m, f or empty."""
-        return next(filter(None, [gender_of(name.split()[0]) for name in self.mentions]), "")
+        return next(filter(None, [gender_of(name.split()[0]) for name in self._spellings]), "")
 
     def has_title(self, scan: Scan, gloss: str) -> bool:
         """Whether an office stands before the full name somewhere."""
@@ -132,10 +138,10 @@ _Bearers = Mapping[str, Sequence[_Bearer]]
 
 
 def _misread(
-    scan: Scan, mentions: Sequence[Mention], people: Sequence[tuple[str, Mention]], bearers: _Bearers
+    scan: Scan, mentions: Sequence[Mention], short: Sequence[_Named], bearers: _Bearers
 ) -> dict[int, Occurrence]:
     """The short forms that the tables read otherwise than the full names of the text, by their starts."""
-    misread = [(name, m) for name, m in people if name in bearers and _is_guess(m, bearers[name])]
+    misread = [(name, mention) for name, mention in short if _is_guess(mention, bearers[name])]
     not_firms = _people_not_firms(scan, mentions, bearers)
     if not_firms:
         symbols = scan.symbols
@@ -152,6 +158,8 @@ def _proclitics_before(scan: Scan, start: int) -> Prefix:
 
 def _is_guess(mention: Mention, named: Sequence[_Bearer]) -> bool:
     """Whether a short name was read from the tables, though the text names others of that name in full."""
+    if len(named) == 1 and mention.value is named[0].value:
+        return False
     return mention.evidence[0].rule in SHORT_RULES and (len(named) > 1 or mention.value != named[0].value)
 
 
@@ -161,10 +169,12 @@ def _people_not_firms(scan: Scan, mentions: Sequence[Mention], bearers: _Bearers
     The text must use the form as a person's name («قالت سيمو»), and never as a firm's.
     """
     symbols = scan.symbols
+    named = [m for m in mentions if type(m.value) is Organization and symbols[m.start : m.end] in bearers]
+    if not named:
+        return frozenset()
     firms: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        if type(mention.value) is Organization and (name := symbols[mention.start : mention.end]) in bearers:
-            firms.setdefault(name, []).append(mention)
+    for mention in named:
+        firms.setdefault(symbols[mention.start : mention.end], []).append(mention)
     return {
         form
         for form, named in firms.items()
@@ -192,22 +202,27 @@ def _is_firm(scan: Scan, mention: Mention) -> bool:
     return triggers().before(scan, place_of(scan, mention.start, mention.end).outer) is not None
 
 
-def _bearers(full: Sequence[tuple[str, Mention]]) -> tuple[_Bearers, list[tuple[Name, int]]]:
-    """Who can be meant by each short form, by the full names as written; and the forms to look for, from where on."""
-    people: dict[object, dict[str, list[Mention]]] = {}  # by id, which is compared sooner than a whole value
-    for written, mention in full:
-        person = cast(Person, mention.value)
-        people.setdefault(person.id or person, {}).setdefault(written, []).append(mention)
+def _bearers(full: Sequence[_Named], latin: str) -> tuple[_Bearers, list[tuple[Name, int]]]:
+    """Who can be meant by each short form, by the full names as written; and the forms to look for, from where on.
+
+    Latin ones are left out that the Latin letters of the text do not have.
+    """
+    people: dict[object, list[_Named]] = {}  # by id, which is compared sooner than a whole value
+    for named in full:
+        person = cast(Person, named[1].value)
+        people.setdefault(person.id or person, []).append(named)
     bearers: dict[str, list[_Bearer]] = {}
     names: list[tuple[Name, int]] = []
-    for mentions in people.values():
-        bearer = _Bearer(mentions)
-        for form, (_, name) in bearer.forms.items():
-            if form in bearers:
-                bearers[form].append(bearer)
-            elif name is not None:
-                bearers[form] = [bearer]
-                names.append((name, bearer.first))
+    for of_person in people.values():
+        bearer = _Bearer(of_person)
+        for name in bearer.names:
+            if name.latin in latin:
+                others = bearers.get(name.surface)
+                if others is None:
+                    bearers[name.surface] = [bearer]
+                    names.append((name, bearer.first))
+                else:
+                    others.append(bearer)
     return bearers, names
 
 
@@ -217,7 +232,7 @@ def _office_before(scan: Scan, start: int) -> str | None:
 
 
 @lru_cache(maxsize=WORDS)
-def _forms(written: tuple[str, ...], latin: str, known: bool) -> Mapping[str, _Form]:
+def _forms(written: tuple[str, ...], latin: str, known: bool) -> _Forms:
     """The short forms of a person by the names that a text has, folded, and the one in Latin letters.
 
     A form that is a given name and a family name is the family name.
@@ -237,7 +252,7 @@ def _forms(written: tuple[str, ...], latin: str, known: bool) -> Mapping[str, _F
         family = _family(words, known=known)
         if family is not None:
             given[family] = False
-    return {form: _Form(is_given, name_of(form)) for form, is_given in given.items()}
+    return _Forms(given, tuple(filter(None, map(name_of, given))))
 
 
 def _family(words: list[str], *, known: bool) -> str | None:
@@ -256,10 +271,10 @@ def _family(words: list[str], *, known: bool) -> str | None:
 def _short_form(scan: Scan, occurrence: Occurrence, bearers: Sequence[_Bearer]) -> Mention:
     start, end, prefix, surface = occurrence
     chosen, decided = _choose(scan, start - len(prefix.proclitics), bearers)
-    others = tuple([bearer.value for bearer in bearers if bearer is not chosen])
+    others = tuple([bearer.value for bearer in bearers if bearer is not chosen]) if len(bearers) > 1 else ()
     if not decided:
         certainty = Certainty.DOUBTFUL
-    elif others or chosen.forms[surface].given or not chosen.value.known:
+    elif others or chosen.given[surface] or not chosen.value.known:
         certainty = Certainty.LIKELY
     else:
         certainty = Certainty.CERTAIN
@@ -270,27 +285,54 @@ def _can_be_short_form(scan: Scan, occurrence: Occurrence, *, given: bool) -> bo
     """Whether a form that stands here is the person: not another person's name, and no ordinary word."""
     start, end, prefix, _ = occurrence
     symbols, proclitics = scan.symbols, prefix.proclitics
-    form, outer = symbols[start:end], start - len(proclitics)
-    before = symbols[slice(*scan.word_before(outer))]
+    outer = start - len(proclitics)
+    word_start, word_end = scan.word_before(outer)
+    before, form = symbols[word_start:word_end], _told_by(symbols[start:end])
     if scan.view.scripts[start] == LATIN:
         return not (before[:1].isupper() and before.isascii()) and not is_named_after(scan, start, end, proclitics)
-    count = common_words().get(form, 0)
-    if count >= _VERY_COMMON or before in particles():
+    if form.very_common or before in particles():
         return False
     if proclitics:
-        if symbols[outer:end] in common_words() or (len(form) <= _TINY and proclitics not in (_WAW, _LAM)):
+        if symbols[outer:end] in common_words() or (form.tiny and proclitics not in (_WAW, _LAM)):
             return False
-    elif is_given_name(before) and not is_given_name(form):
+    elif not form.given_name and is_given_name(before):
         return False
-    if (given or is_name_part(form)) and _goes_on(scan, end):
+    if (given or form.name_part) and _goes_on(scan, end):
         return False
     if is_named_after(scan, start, end, proclitics):
         return False
-    if form in context_words("function_word"):  # «وشرح لي أحد موظفيه» is not Robin Li
+    if form.function_word:  # «وشرح لي أحد موظفيه» is not Robin Li
         return not proclitics and title_before(scan, outer) is not None
-    if not count and not (given and form in given_names() and len(form) <= _TINY):
+    if not form.common and not (given and form.tiny and form.given):
         return True
     return not proclitics and _is_person_place(scan, outer, before)
+
+
+class _Told(NamedTuple):
+    """What the word that a short form is can be else."""
+
+    common: bool
+    very_common: bool
+    function_word: bool
+    tiny: bool
+    given: bool
+    """In the table of given names, be it more often another word."""
+    given_name: bool
+    name_part: bool
+
+
+@lru_cache(maxsize=WORDS)
+def _told_by(form: str) -> _Told:
+    count = common_words().get(form, 0)
+    return _Told(
+        common=count > 0,
+        very_common=count >= _VERY_COMMON,
+        function_word=form in context_words("function_word"),
+        tiny=len(form) <= _TINY,
+        given=form in given_names(),
+        given_name=is_given_name(form),
+        name_part=is_name_part(form),
+    )
 
 
 def _goes_on(scan: Scan, end: int) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from operator import itemgetter
 from string import ascii_letters
 from typing import Final, NamedTuple
 
 from arnorm.mentions import Certainty, Evidence, Mention
-from arnorm.names.words import common_words, place_of, triggers
+from arnorm.names.words import WORDS, common_words, place_of, triggers
 from arnorm.text.clitics import ARTICLE, NO_PREFIX, PREFIX_ENDS, PREFIXES, Prefix
 from arnorm.text.folding import ARABIC, DIGIT, LATIN, fold_to_bytes, symbols_of
 from arnorm.text.matcher import build_matcher
@@ -20,6 +22,7 @@ _LONG_SEARCH: Final = 150_000
 """Symbols that are looked at one by one before compiling what is looked for takes less time."""
 _NO_LATIN: Final = bytes(sorted(set(range(256)) - set(ascii_letters.encode())))
 _START: Final = itemgetter(0)
+_SPAN: Final = itemgetter(0, 1)
 
 
 class Occurrence(NamedTuple):
@@ -31,45 +34,57 @@ class Occurrence(NamedTuple):
     surface: str
 
 
-class Name(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Name:
     """A folded name as it is looked for in the bytes of a text."""
 
     surface: str
     stem: bytes
     """The name without its article; the punctuation inside names is as good as a space."""
     definite: bool
-    latin: bytes
-    """The Latin letters of the name, which the letters of the text must hold."""
+    latin: str
+    """The Latin letters of the name, which those of the text must hold; see `latin_letters`."""
 
 
+@lru_cache(maxsize=WORDS)
 def name_of(surface: str) -> Name | None:
     """How a folded name is looked for; None when it has letters that no folded text has («Müller»)."""
     if surface.isascii() and surface.isalpha():
         folded = surface.encode()
-        return Name(surface, folded, False, folded)
+        return Name(surface, folded, False, surface)
     folded = fold_to_bytes(surface)
     if surface.isalpha() and symbols_of(folded) != surface:
         return None
     definite = surface.startswith(ARTICLE) and len(surface) > len(ARTICLE) + 1 and surface[len(ARTICLE)] != " "
-    return Name(surface, folded[len(ARTICLE) :] if definite else folded, definite, folded.translate(None, _NO_LATIN))
+    return Name(surface, folded[len(ARTICLE) :] if definite else folded, definite, _latin_letters(folded))
+
+
+def latin_letters(scan: Scan) -> str:
+    """The Latin letters of a text, without anything between: few, so that most Latin names are soon ruled out."""
+    return _latin_letters(scan.view.scannable)
+
+
+def _latin_letters(folded: bytes) -> str:
+    return folded.translate(None, _NO_LATIN).decode("ascii")
 
 
 def occurrences(
-    scan: Scan, names: Iterable[tuple[Name, int]], mentions: Sequence[Mention], hidden: Iterable[Mention] = ()
+    scan: Scan, names: Iterable[tuple[Name, int]], mentions: Sequence[Mention], hidden: Sequence[Mention] = ()
 ) -> list[Occurrence]:
     """Where names stand as the scan would find them and no mention does, by start, the longest at each place.
 
-    Each name comes with the index from which on it is looked for. The mentions do not overlap and come in the order of
-    the text; those of them that are full of names can be hidden, so that the names in them are not found at all.
+    Each name comes with the index from which on it is looked for, and the names by this index. The mentions do not
+    overlap and come in the order of the text; those of them that are full of names can be hidden, so that the names in
+    them are not found at all.
     """
-    text = _without(scan.view.scannable, hidden)
-    latin = text.translate(None, _NO_LATIN)
-    surfaces: dict[bytes, dict[bool, str]] = {}
+    text = _without(scan.view.scannable, hidden) if hidden else scan.view.scannable
+    definite: dict[bytes, str] = {}
+    bare: dict[bytes, str] = {}
     begins: dict[bytes, int] = {}
-    for (surface, stem, definite, latin_letters), begin in names:
-        if not latin_letters or latin_letters in latin:
-            surfaces.setdefault(stem, {})[definite] = surface
-            begins[stem] = min(begin, begins.get(stem, begin))
+    for name, begin in names:
+        stem = name.stem
+        (definite if name.definite else bare)[stem] = name.surface
+        begins.setdefault(stem, begin)
     found: list[Occurrence] = []
     for start, end, stem in _places(text, begins):
         if _is_covered(mentions, start, end):
@@ -77,17 +92,17 @@ def occurrences(
         prefix = _prefix_at(scan, start, end)
         if prefix is not None:
             article = prefix.article_length if scan.view.scripts[start] == ARABIC else 0
-            name = surfaces[stem].get(article > 0)
-            if name is not None:
-                found.append(Occurrence(start - article, end, prefix, name))
+            surface = (definite if article else bare).get(stem)
+            if surface is not None:
+                found.append(Occurrence(start - article, end, prefix, surface))
     return _longest(found) if len(found) > 1 else found
 
 
-def _without(text: bytes, hidden: Iterable[Mention]) -> bytes:
+def _without(text: bytes, hidden: Sequence[Mention]) -> bytes:
     """The bytes of a text, those of the hidden mentions blank."""
     blanked = bytearray(text)
-    for mention in hidden:
-        blanked[mention.start : mention.end] = bytes(mention.end - mention.start)
+    for start, end in map(_SPAN, hidden):
+        blanked[start:end] = bytes(end - start)
     return bytes(blanked)
 
 
@@ -145,7 +160,8 @@ def _prefix_at(scan: Scan, start: int, end: int) -> Prefix | None:
 
 def taught_mentions(scan: Scan, taught: Mapping[str, Value], mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Further mentions of taught names (folded); a frequent word counts only with a trigger or in quotation marks."""
-    names = [(name, 0) for name in map(name_of, taught) if name is not None]
+    latin = latin_letters(scan)
+    names = [(name, 0) for name in map(name_of, taught) if name is not None and name.latin in latin]
     for start, end, prefix, surface in occurrences(scan, names, mentions):
         if surface in common_words():
             place = place_of(scan, start, end, prefix)

@@ -12,7 +12,7 @@ from arnorm.knowledge.base import KnowledgeBase
 from arnorm.knowledge.tables import packaged_columns
 from arnorm.mentions import Certainty, Component, Evidence, Mention
 from arnorm.names.glosses import Gloss, is_short_name, read_glosses
-from arnorm.names.rendering import activity_end, rendered
+from arnorm.names.rendering import activity_end, activity_words, rendered
 from arnorm.names.words import (
     WORDS,
     common_words,
@@ -80,20 +80,25 @@ def _name_after(scan: Scan, index: int, type_: str) -> Mention | None:
     start, end = scan.word_after(index)
     if start == index:
         return None
-    script = scan.view.scripts[start]
-    latin = _LATIN_NAME.match(scan.symbols, start) if script == LATIN else None
+    if start == end:
+        closing = _QUOTES.get(scan.symbols[start : start + 1])
+        return _quoted(scan, start + 1, closing, type_) if closing is not None else None
+    latin = _LATIN_NAME.match(scan.symbols, start) if scan.view.scripts[start] == LATIN else None
     if latin is not None:
-        end = start + len(latin[0].rstrip(".'"))
-        return _mention(scan, start, end, type_, _LATIN) if _is_name(latin[0]) else None
-    if script in (ARABIC, LATIN):
-        return _with_activity(scan, start, end, type_) if type_ in _FIRMS else None
-    closing = _QUOTES.get(scan.symbols[start : start + 1])
-    return _quoted(scan, start + 1, closing, type_) if closing is not None else None
+        length = _name_length(latin[0])
+        return _mention(scan, start, start + length, type_, _LATIN) if length else None
+    return _with_activity(scan, start, end, type_) if type_ in _FIRMS else None
 
 
-def _is_name(latin: str) -> bool:
-    """«Windsurf», «Insurevision.ai»; not «GPT-4», and no bare acronym, which can be anything."""
-    return not _PRODUCT.match(latin) and (len(latin) > 3 or not latin.isupper())
+@lru_cache(maxsize=_NAMES)
+def _name_length(latin: str) -> int:
+    """How many of these letters are a name: «Windsurf», «Insurevision.ai»; none of «GPT-4».
+
+    A bare acronym can be anything.
+    """
+    if _PRODUCT.match(latin) or (len(latin) <= 3 and latin.isupper()):
+        return 0
+    return len(latin.rstrip(".'"))
 
 
 def _quoted(scan: Scan, start: int, closing: str, type_: str) -> Mention | None:
@@ -122,28 +127,41 @@ def _with_activity(scan: Scan, start: int, end: int, type_: str) -> Mention | No
     """
     word = scan.symbols[start:end]
     for words in range(1, _MOST_NAMES + 1):
-        if not _can_begin(word):
+        if not _part(word).can_begin:
             return None
-        activity = activity_end(scan, end)
+        word_start, word_end = scan.word_after(end)
+        following = scan.symbols[word_start:word_end]
+        part = _part(following)
+        activity = activity_end(scan, end) if part.begins_activity else None
         if activity is not None:
             if words == 1 and not split_article(word)[0] and word.endswith(_HEH):
                 return None  # «شركة منتجة للغاز»
             return _mention(scan, start, activity, type_, _ACTIVITY)
-        word_start, word_end = scan.word_after(end)
         if word_start in (end, word_end):
             return None
-        word, end = scan.symbols[word_start:word_end], word_end
-        if word in context_words("holding"):
-            return _mention(scan, start, end, type_, _ACTIVITY)
+        if part.holding:
+            return _mention(scan, start, word_end, type_, _ACTIVITY)
+        word, end = following, word_end
     return None
 
 
+class _Part(NamedTuple):
+    """What a word behind «شركة» can be."""
+
+    can_begin: bool
+    """Whether it can be part of the name before the activity: no clause begins, nothing generic is said of it."""
+    begins_activity: bool
+    holding: bool
+
+
 @lru_cache(maxsize=WORDS)
-def _can_begin(word: str) -> bool:
-    """Whether a word can be part of the name before the activity: no clause begins, nothing generic is said of it."""
-    if split_article(word)[0] or word in context_words("firm_first"):
-        return True
-    return word not in common_words() and not is_feminine_verb(word) and word not in country_adjectives()
+def _part(word: str) -> _Part:
+    generic = word in common_words() or is_feminine_verb(word) or word in country_adjectives()
+    return _Part(
+        can_begin=not generic or split_article(word)[0] or word in context_words("firm_first"),
+        begins_activity=word in activity_words(),
+        holding=word in context_words("holding"),
+    )
 
 
 def _with_short_names(scan: Scan) -> Iterator[Mention]:

@@ -19,7 +19,16 @@ from arnorm.names.lexicons import given_names, is_child_of, is_given_name, is_na
 from arnorm.names.person_names import read_name
 from arnorm.names.romanization import romanized
 from arnorm.names.titles import is_named_after, speech_before, title_before, titles
-from arnorm.names.words import common_words, context_words, country_adjectives, split_article, triggers, written
+from arnorm.names.words import (
+    WORDS,
+    common_words,
+    context_words,
+    country_adjectives,
+    split_article,
+    triggers,
+    written,
+)
+from arnorm.text.clitics import NO_PREFIX
 from arnorm.text.folding import fold
 from arnorm.text.scanner import Lexeme, LexicalEntry, Scan
 from arnorm.values import Person
@@ -27,6 +36,7 @@ from arnorm.values import Person
 _GIVEN: Final = "given name"
 _ORDINARY: Final = "given name that is an ordinary word"
 _HONORIFIC: Final = "honorific"
+_START: Final = itemgetter(0)
 _BIN: Final = " \N{ARABIC LETTER BEH}\N{ARABIC LETTER NOON} "
 _YEH: Final = "\N{ARABIC LETTER YEH}"
 _TIGHT: Final = ("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER KAF}", "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER SEEN}")
@@ -41,7 +51,6 @@ _FREQUENT: Final = 1000
 _WAW: Final = "\N{ARABIC LETTER WAW}"
 _JOINED: Final = re.compile(rf"\s*+({_COMMA}?)\s*+")
 """What stands between two names of one list."""
-_START: Final = itemgetter(0)
 _NAMES: Final = 4096
 """Names of which the person is kept: news of one day are about the same people."""
 
@@ -69,14 +78,15 @@ class UnknownPeople(Component):
                 yield LexicalEntry(title, _HONORIFIC, None)
 
     def __call__(self, scan: Scan, context: Context) -> Iterator[Mention]:
-        strong = scan.shared(strong_hits)
+        strong = strong_hits(scan)
+        starts = list(map(_START, strong))
         place = 0
         last = -1
         for lexeme in scan.of(_GIVEN):
-            start = lexeme.start
+            start = lexeme[0]
             if start < last:
                 continue
-            place = bisect_right(strong, start, lo=place, key=_START)
+            place = bisect_right(starts, start, place)
             before = strong[place - 1] if place else None
             if (before is not None and start < before.end) or _is_inside(scan, lexeme):
                 continue
@@ -84,8 +94,10 @@ class UnknownPeople(Component):
             if found is not None:
                 last = found.end
                 yield found
-        yield from _after_honorifics(scan)
-        yield from _ordinary_after_titles(scan)
+        if scan.of(_HONORIFIC):
+            yield from _after_honorifics(scan)
+        if scan.of(_ORDINARY):
+            yield from _ordinary_after_titles(scan)
 
 
 def _read(scan: Scan, lexeme: Lexeme, before: Hit | None, last: int) -> Mention | None:
@@ -124,11 +136,12 @@ def _start_with_ali(scan: Scan, index: int) -> int | None:
 
 def _ordinary_after_titles(scan: Scan) -> Iterator[Mention]:
     """«المدير كامل سعيد»: behind a definite title an indefinite word is no adjective but a given name."""
+    symbols = scan.symbols
     for start, _, _, prefix in scan.of(_ORDINARY):
-        if prefix.proclitics or prefix.article_length:
+        if prefix != NO_PREFIX:
             continue
-        before = scan.symbols[slice(*scan.word_before(start))]
-        if not split_article(before)[0] or not _is_known_pair(scan, start):
+        before, before_end = scan.word_before(start)
+        if not split_article(symbols[before:before_end])[0] or not _is_known_pair(scan, start):
             continue
         end = read_name(scan, start, known_first=True, ordinary=True)
         if end is None or title_before(scan, start) is None or is_named_after(scan, start, end, ""):
@@ -139,18 +152,24 @@ def _ordinary_after_titles(scan: Scan) -> Iterator[Mention]:
 def _is_inside(scan: Scan, lexeme: Lexeme) -> bool:
     """«كبير» is no «ك» and «بير» (Pierre); «جان-باسكال» and «ليلى محمد سهيل» begin before their second part."""
     start, end, _, prefix = lexeme
-    symbols = scan.symbols
-    if prefix.proclitics:
-        word = symbols[start - len(prefix.proclitics) : end]
-        return word in common_words() or (len(prefix.proclitics) > 1 and word[1:] in common_words())
+    symbols, proclitics = scan.symbols, prefix.proclitics
+    if proclitics:
+        word = symbols[start - len(proclitics) : end]
+        return word in common_words() or (len(proclitics) > 1 and word[1:] in common_words())
     if symbols[start - 1 : start] == "-":
         return True
-    before = symbols[slice(*scan.word_before(start))]
+    before, before_end = scan.word_before(start)
+    holds_names, holds_particles = _held_by(symbols[before:before_end])
+    return holds_names or (holds_particles and symbols[start:end] in particles())
+
+
+@lru_cache(maxsize=WORDS)
+def _held_by(before: str) -> tuple[bool, bool]:
+    """Whether a given name that stands behind a word belongs to it, and whether it does if it is a particle, too."""
     if before in _words_before_no_name():
-        return True
-    if before not in given_names() or titles().get(before) is not None:
-        return False
-    return before not in common_words() or symbols[start:end] in particles()
+        return True, True
+    is_name = before in given_names() and titles().get(before) is None
+    return is_name and before not in common_words(), is_name
 
 
 @cache
