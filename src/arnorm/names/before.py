@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from arnorm.names.lexicons import given_names, is_child_of, is_given_name
 from arnorm.names.rendering import company_heads
 from arnorm.names.signs import KIND, OF_CONTEXTS, VERB
-from arnorm.names.titles import bears_names, ends_title
+from arnorm.names.titles import can_name
 from arnorm.names.words import (
     WORDS,
     context_words,
@@ -42,10 +42,8 @@ class Before(NamedTuple):
     """A given name, and no word that is far more often another one."""
     child_of: bool
     """«بن», «ابن», «بنت»."""
-    bears_names: bool
-    """What is called after people: «شارع», «كأس»."""
-    title: bool
-    """The end of a title."""
+    can_name: bool
+    """What is called after people, «شارع», «كأس», or the end of a title, before which such a word can stand."""
     kind: bool
     """The end of a word for a kind of organization: «شركة», «بنك»."""
     nature: bool
@@ -81,8 +79,7 @@ def told_by(word: str) -> Before:
         given=word in given_names(),
         given_name=given_name,
         child_of=is_child_of(word),
-        bears_names=bears_names(word),
-        title=ends_title(word),
+        can_name=can_name(word),
         kind=kind,
         nature=nature,
         no_medium=no_medium,

@@ -25,13 +25,15 @@ _POINT: Final = ord(".")
 class _Strong(NamedTuple):
     hits: list[Hit]
     """All of them, by start and disjoint."""
-    by_kind: dict[str, list[Hit]]
+    organizations: list[Hit]
+    people: list[Hit]
     unwritten: list[Lexeme]
     """Names that are strong with the madda that the text leaves out: «أبل» for «آبل»."""
 
 
 def _read_strong(scan: Scan) -> _Strong:
     """The names that link alone; most are one word of an organization, which nothing beside it makes another span."""
+    classes = scan.view.word_classes
     lexemes = _lexemes(scan, NAME)
     with_madda = _lexemes(scan, NAME_WITH_MADDA)
     unwritten = [lexeme for lexeme in with_madda if _lacks_madda(scan, lexeme)]
@@ -39,20 +41,21 @@ def _read_strong(scan: Scan) -> _Strong:
         written = [lexeme for lexeme in with_madda if not _lacks_madda(scan, lexeme)]
         lexemes = sorted((*lexemes, *written), key=_BY_START)
     kept: list[Hit] = []
-    by_kind: dict[str, list[Hit]] = {"organization": [], "person": []}
+    organizations: list[Hit] = []
+    people: list[Hit] = []
     hits = longest(lexemes)
     for place, hit in enumerate(hits):
         name = hit.name
         if not name.is_plain:
-            if _is_cut_off(scan, hit):
+            if classes[hit.end] == _POINT and _is_cut_off(scan, hit):
                 continue
             if name.kind == "person" and is_part_of_longer_name(scan, hits, place):
                 continue
             if not name.keeps_span:
                 hit = _settled(scan, hit)
         kept.append(hit)
-        by_kind[name.kind].append(hit)
-    return _Strong(kept, by_kind, unwritten)
+        (organizations if name.kind == "organization" else people).append(hit)
+    return _Strong(kept, organizations, people, unwritten)
 
 
 def _lexemes(scan: Scan, category: str) -> Sequence[Lexeme]:
@@ -78,10 +81,8 @@ def _lacks_madda(scan: Scan, lexeme: Lexeme) -> bool:
 
 
 def _is_cut_off(scan: Scan, hit: Hit) -> bool:
-    """«آر.تي.ال» holds no «آر تي»: the letters go on behind a dot."""
-    if scan.view.word_classes[hit.end] != _POINT or "." not in scan.symbols[hit.start : hit.end]:
-        return False
-    return scan.view.scripts[hit.end + 1] == ARABIC
+    """«آر.تي.ال» holds no «آر تي»: the letters go on behind the point that stands there."""
+    return "." in scan.symbols[hit.start : hit.end] and scan.view.scripts[hit.end + 1] == ARABIC
 
 
 def _within(scan: Scan, hit: Hit) -> Hit:
@@ -117,12 +118,12 @@ def strong_hits(scan: Scan) -> list[Hit]:
 
 def strong_organizations(scan: Scan) -> list[Hit]:
     """The strong names of organizations."""
-    return scan.shared(_read_strong).by_kind["organization"]
+    return scan.shared(_read_strong).organizations
 
 
 def strong_people(scan: Scan) -> list[Hit]:
     """The strong names of people."""
-    return scan.shared(_read_strong).by_kind["person"]
+    return scan.shared(_read_strong).people
 
 
 def weak_hits(scan: Scan) -> list[Hit]:
@@ -134,14 +135,14 @@ def weak_hits(scan: Scan) -> list[Hit]:
     if not lexemes:
         return []
     hits: list[Hit] = []
-    strong = strong_hits(scan)
+    classes, strong = scan.view.word_classes, strong_hits(scan)
     ends = list(map(_END, strong))
     for hit in longest([x for x in lexemes if not (has_outer_words(x.entry.surface) and _is_needless(scan, x))]):
         start, end, _, name = hit
         place = bisect_right(ends, start)
         if place < len(ends) and end > strong[place].start and not _covers(hit, strong[place]):
             continue
-        if name.is_plain or not _is_cut_off(scan, hit):
+        if classes[end] != _POINT or name.is_plain or not _is_cut_off(scan, hit):
             hits.append(hit)
     return hits
 

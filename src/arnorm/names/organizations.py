@@ -59,20 +59,22 @@ class Organizations(Component):
 
 def _strong(scan: Scan) -> Iterator[Mention]:
     """The organizations whose names link alone, but for those that are something else here."""
+    new = tuple.__new__  # half the time of making a Mention by its class
     doubles = scan.shared(weak_starts)
     for hit in strong_organizations(scan):
-        start, _, prefix, name = hit
+        start, end, prefix, name = hit
         before = told_before(scan, start - len(prefix.proclitics))
         if before.makes_other or name.is_special:
             if _is_other_thing(scan, hit, before):
                 continue
             hit = _with_head(scan, hit, before)
-        person = weak_person(scan, hit) if hit.start in doubles else None
+            start = hit.start
+        person = weak_person(scan, hit) if start in doubles else None
         if person is None or _is_marked(scan, hit):
-            yield Mention(hit.start, hit.end, name.value, name.evidence)
+            yield new(Mention, (start, end, *name.said))
         else:  # «بلومبرغ», the agency or the man
             evidence = Evidence("known name", name.aliases[-1].place, _note((person,)))
-            yield Mention(hit.start, hit.end, name.value, (evidence,), Certainty.LIKELY, (person.entry.value,))
+            yield Mention(start, end, name.said[0], (evidence,), Certainty.LIKELY, (person.entry.value,))
 
 
 def _weak(scan: Scan, context: Context) -> Iterator[Mention]:

@@ -48,9 +48,10 @@ class People(Component):
 
 def _strong(scan: Scan) -> Iterator[Mention]:
     """The people whose names link alone, but for what is called after them."""
-    for hit in strong_people(scan):
-        if not is_named_after(scan, hit.start, hit.end, hit.prefix.proclitics):
-            yield Mention(hit.start, hit.end, hit.name.value, hit.name.evidence)
+    new = tuple.__new__  # half the time of making a Mention by its class
+    for start, end, prefix, name in strong_people(scan):
+        if prefix.proclitics or not told_before(scan, start).can_name or not is_named_after(scan, start, end, ""):
+            yield new(Mention, (start, end, *name.said))
 
 
 def _weak(scan: Scan) -> Iterator[Mention]:
@@ -154,7 +155,7 @@ def _is_anothers(scan: Scan, hit: Hit) -> bool:
     before = told_before(scan, start)
     if not is_latin and (before.given_name or before.child_of):
         return True
-    return (before.bears_names or before.title) and is_named_after(scan, start, end, "")
+    return before.can_name and is_named_after(scan, start, end, "")
 
 
 def _is_shared(name: str) -> bool:

@@ -71,7 +71,7 @@ def is_named_after(scan: Scan, start: int, end: int, proclitics: str) -> bool:
     for _ in range(2):
         before_start, before_end = scan.word_before(outer)
         word = scan.symbols[before_start:before_end]
-        if not _can_name(word):
+        if not can_name(word):
             return False
         if bears_names(word):
             return True
@@ -83,7 +83,8 @@ def is_named_after(scan: Scan, start: int, end: int, proclitics: str) -> bool:
 
 
 @lru_cache(maxsize=WORDS)
-def _can_name(word: str) -> bool:
+def can_name(word: str) -> bool:
+    """Whether what stands behind a folded word can be called after a person."""
     return bears_names(word) or ends_title(word)
 
 
