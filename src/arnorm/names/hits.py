@@ -19,14 +19,18 @@ STATE: Final = frozenset(("government", "regulator", "central_bank", "fund", "ex
 """The types of bodies of a state, which a story of their country is about."""
 
 
+Said = tuple[Organization | Person, tuple[Evidence, ...], Certainty, tuple[Value, ...]]
+"""What a mention says: value, evidence, certainty and alternatives."""
+
+
 class Name(NamedTuple):
     """Everyone who goes by a name, and what the last of them, whom it means where it is strong, has in every text."""
 
     aliases: tuple[Alias, ...]
     ids: tuple[str, ...]
-    kind: str
-    said: tuple[Organization | Person, tuple[Evidence, ...], Certainty, tuple[Value, ...]]
-    """What a mention says of it where it links alone: value, evidence, certainty and alternatives."""
+    is_person: bool
+    said: Said
+    """What a mention says of it where it links alone."""
     is_plain: bool
     """Whether it is one word, and no person's: no text makes it a part of something longer."""
     keeps_span: bool
@@ -69,7 +73,7 @@ def name_of(*aliases: Alias) -> Name:
     return Name(
         aliases=aliases,
         ids=tuple(each.entry.id for each in aliases),
-        kind=entry.kind,
+        is_person=entry.kind == "person",
         said=(entry.value, (Evidence("known name", alias.place),), Certainty.CERTAIN, ()),
         is_plain=entry.kind == "organization" and " " not in key(alias.text),
         keeps_span=not has_outer_words(alias.text) and (entry.kind == "organization" or " " in alias.text),
