@@ -60,6 +60,8 @@ class Before(NamedTuple):
     """Whether it can make another thing, or more, of the strong name of an organization."""
     signs: int
     """What it says of a weak name behind it; see `signs`."""
+    is_silent: bool
+    """Whether it is a word of several letters that says nothing of it."""
     is_sign: bool
     """Whether it looks like the end of such a sign."""
     tells_much: bool
@@ -75,6 +77,7 @@ def told_by(word: str) -> Before:
     no_medium = not context_words("media_thing_before").isdisjoint(forms)
     phrases = _phrases_ending(word)
     words = _NONE.union(*[_words().get(form, _NONE) for form in forms])
+    signs = _signs(kind, (*phrases, *words), forms)
     return Before(
         given=word in given_names(),
         given_name=given_name,
@@ -87,7 +90,8 @@ def told_by(word: str) -> Before:
         phrases=phrases,
         words=words,
         makes_other=given_name or nature or no_medium or kind or head is not None,
-        signs=_signs(kind, (*phrases, *words), forms),
+        signs=signs,
+        is_silent=not signs and len(word) > 1,
         is_sign=word.endswith(_TEH) or not _sign_words().isdisjoint((word, word[1:], word[2:])),
         tells_much=kind or "stock_before" in phrases or not _MUCH.isdisjoint(words),
     )

@@ -72,12 +72,12 @@ def _strong(scan: Scan) -> Iterator[Mention]:
                 continue
             hit = _with_head(scan, hit, before)
             start = hit.start
-        person = weak_person(scan, hit) if start in doubles else None
-        if person is None or _is_marked(scan, hit):
-            yield new(Mention, (start, end, *name.said))
-        else:  # «بلومبرغ», the agency or the man
+        if start in doubles and (person := weak_person(scan, hit)) is not None and not _is_marked(scan, hit):
+            # «بلومبرغ», the agency or the man
             evidence = Evidence("known name", name.aliases[-1].place, _note((person,)))
             yield Mention(start, end, name.said[0], (evidence,), Certainty.LIKELY, (person.entry.value,))
+        else:
+            yield new(Mention, (start, end, *name.said))
 
 
 def _weak(scan: Scan, context: Context) -> Iterator[Mention]:

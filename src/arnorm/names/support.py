@@ -13,7 +13,7 @@ from typing import Final
 from arnorm.context import Context
 from arnorm.knowledge.base import Alias
 from arnorm.mentions import Certainty
-from arnorm.names.before import told_by
+from arnorm.names.before import told_before, told_by
 from arnorm.names.gazetteer import strong_around
 from arnorm.names.hits import STATE, Hit
 from arnorm.names.kind_reading import by_trigger
@@ -85,11 +85,11 @@ _HAMZAS: Final = ("\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}", "\N{ARABIC LETTER A
 
 def support(scan: Scan, hit: Hit, context: Context, known: frozenset[str]) -> Support | None:
     """The reading of a weak name that the text supports, or None; `known` are the ids that it names elsewhere."""
-    if not is_organizations(scan, hit):
+    if _is_plain_word(scan, hit, known) or not is_organizations(scan, hit):
         return None
     stands = beside(scan, hit)
     signs = _signs(scan, hit, stands, known)
-    if not signs:  # most weak names are plain words, and end here
+    if not signs:
         return None
     case = make_case(scan, hit, stands, context, known)
     if case.plain.frequent and _is_mere_word(case):
@@ -117,6 +117,16 @@ def _is_mere_word(case: Case) -> bool:
     """«في البلاد»: whether nothing beside a very frequent word makes a name of it."""
     is_told = case.told.tells_much or case.mark == "(" or case.behind == "("
     return not is_told and "club" not in case.types
+
+
+def _is_plain_word(scan: Scan, hit: Hit, known: frozenset[str]) -> bool:
+    """Whether a name that says nothing by itself stands between words that say nothing of it: most weak names do."""
+    start, end, prefix, name = hit
+    if prefix.proclitics or not told_before(scan, start).is_silent:
+        return False
+    first, last = scan.word_after(end)
+    is_silent = first < last and not _signs_behind(scan.symbols[first:last])
+    return is_silent and not name.signs and known.isdisjoint(name.organization_ids)
 
 
 def _signs(scan: Scan, hit: Hit, stands: Beside, known: frozenset[str]) -> int:
