@@ -122,11 +122,13 @@ def _is_mere_word(case: Case) -> bool:
 def _is_plain_word(scan: Scan, hit: Hit, known: frozenset[str]) -> bool:
     """Whether a name that says nothing by itself stands between words that say nothing of it: most weak names do."""
     start, end, prefix, name = hit
-    if prefix.proclitics or not told_before(scan, start).is_silent:
+    if name.signs or not told_before(scan, start - len(prefix.proclitics)).is_silent:
         return False
     first, last = scan.word_after(end)
-    is_silent = first < last and not _signs_behind(scan.symbols[first:last])
-    return is_silent and not name.signs and known.isdisjoint(name.organization_ids)
+    behind = _signs_behind(scan.symbols[first:last])
+    if first == last or behind & ~JOINED or not known.isdisjoint(name.organization_ids):
+        return False
+    return not (behind or prefix.proclitics) or not _has_neighbour(scan, hit)
 
 
 def _signs(scan: Scan, hit: Hit, stands: Beside, known: frozenset[str]) -> int:
