@@ -8,10 +8,10 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from arnorm.names.lexicons import given_names, is_child_of, is_given_name
+from arnorm.names.lexicons import given_names, is_child_of, is_given_name, particles
 from arnorm.names.rendering import company_heads
 from arnorm.names.signs import KIND, OF_CONTEXTS, VERB
-from arnorm.names.titles import can_name
+from arnorm.names.titles import can_name, title_ends
 from arnorm.names.words import (
     WORDS,
     context_words,
@@ -71,6 +71,28 @@ class Before(NamedTuple):
 @lru_cache(maxsize=WORDS)
 def told_by(word: str) -> Before:
     """What a folded word before a name can be."""
+    if len(word) > 1 and not word.endswith(_TEH) and _known_ends().isdisjoint((word, word[1:], word[2:])):
+        return _nothing()
+    return _told(word)
+
+
+@cache
+def _nothing() -> Before:
+    """What a word is that no table has."""
+    return _told("")._replace(is_silent=True)
+
+
+@cache
+def _known_ends() -> frozenset[str]:
+    """The last words of all that a word before a name can be, proclitics seen through."""
+    contexts_ = context_words("place_before", "award_before", "nature_before", "media_thing_before")
+    return frozenset().union(
+        *(given_names(), particles(), contexts_, title_ends(), company_heads()),
+        *(_phrases()[0], _words(), _sign_words()),
+    )
+
+
+def _told(word: str) -> Before:
     forms = tuple(without_conjunction(word))
     given_name, kind, head = is_given_name(word), triggers().can_end(word), _head(word)
     nature = word in context_words("nature_before")

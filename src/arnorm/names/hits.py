@@ -66,7 +66,7 @@ class Hit(NamedTuple):
 def name_of(*aliases: Alias) -> Name:
     """What those who go by one name have of it."""
     alias = aliases[-1]
-    entry = alias.entry
+    entry, word = alias.entry, key(alias.text)
     organizations = tuple(each for each in aliases if each.entry.kind == "organization")
     types = tuple(each.entry.type for each in organizations)
     ids = tuple(each.entry.id for each in organizations)
@@ -75,9 +75,9 @@ def name_of(*aliases: Alias) -> Name:
         ids=tuple(each.entry.id for each in aliases),
         is_person=entry.kind == "person",
         said=(entry.value, (Evidence("known name", alias.place),), Certainty.CERTAIN, ()),
-        is_plain=entry.kind == "organization" and " " not in key(alias.text),
+        is_plain=entry.kind == "organization" and " " not in word,
         keeps_span=not has_outer_words(alias.text) and (entry.kind == "organization" or " " in alias.text),
-        is_special=entry.type == "university" or key(alias.text) in _indices_and_measures(),
+        is_special=entry.type == "university" or word in _indices_and_measures(),
         organizations=organizations,
         types=types,
         organization_ids=ids,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from arnorm.knowledge.tables import packaged_columns
 from arnorm.names.words import WORDS, context_words, is_definite, without_conjunction
+from arnorm.text.folding import fold_all
 from arnorm.text.phrases import PhraseTable
 from arnorm.text.scanner import Scan
 
@@ -23,6 +24,12 @@ def titles() -> PhraseTable[Title]:
     """«الرئيس التنفيذي», «الدكتور», «وزير المالية» …"""
     gloss, role, arabic = packaged_columns("titles", "gloss", "role", "arabic")
     return PhraseTable(zip(arabic, map(Title, role, gloss), strict=True))
+
+
+@cache
+def title_ends() -> frozenset[str]:
+    """The last words of titles, folded."""
+    return frozenset(folded.split()[-1] for folded in fold_all(*packaged_columns("titles", "arabic")))
 
 
 @cache
