@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, compress, count
 from operator import attrgetter, itemgetter
 from typing import Final, NamedTuple, cast
 
@@ -22,6 +22,7 @@ from arnorm.text.scanner import Lexeme, Scan
 _BY_START: Final = itemgetter(0)
 _END: Final = itemgetter(1)
 _IDS: Final = attrgetter("name.ids")
+_IS_OPEN: Final = attrgetter("name.is_open")
 _POINT: Final = ord(".")
 
 
@@ -46,7 +47,7 @@ def _read_strong(scan: Scan) -> _Strong:
     kept: list[Hit | None] = list(hits)
     people: list[Hit] = []
     classes = scan.view.word_classes
-    for place in [place for place, hit in enumerate(hits) if not hit[3].is_plain]:
+    for place in compress(count(), map(_IS_OPEN, hits)):
         _, end, _, name = hit = hits[place]
         if classes[end] == _POINT and _is_cut_off(scan, hit):
             kept[place] = None
@@ -154,7 +155,7 @@ def weak_hits(scan: Scan) -> list[Hit]:
         place = bisect_right(ends, start)
         if end > starts[place] and not (start <= starts[place] and end >= ends[place]):
             continue
-        if classes[end] != _POINT or name.is_plain or not _is_cut_off(scan, hit):
+        if classes[end] != _POINT or not name.is_open or not _is_cut_off(scan, hit):
             hits.append(hit)
     return hits
 

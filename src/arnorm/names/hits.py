@@ -31,8 +31,8 @@ class Name(NamedTuple):
     is_person: bool
     said: Said
     """What a mention says of it where it links alone."""
-    is_plain: bool
-    """Whether it is one word, and no person's: no text makes it a part of something longer."""
+    is_open: bool
+    """Whether it is a person's, or several words, so that a text can make it a part of something longer."""
     keeps_span: bool
     """Whether its span is always that of the row: it has no outer words, and is no single name of a person."""
     is_special: bool
@@ -75,7 +75,7 @@ def name_of(*aliases: Alias) -> Name:
         ids=tuple(each.entry.id for each in aliases),
         is_person=entry.kind == "person",
         said=(entry.value, (Evidence("known name", alias.place),), Certainty.CERTAIN, ()),
-        is_plain=entry.kind == "organization" and " " not in word,
+        is_open=entry.kind == "person" or " " in word,
         keeps_span=not has_outer_words(alias.text) and (entry.kind == "organization" or " " in alias.text),
         is_special=entry.type == "university" or word in _indices_and_measures(),
         organizations=organizations,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, filterfalse
+from operator import attrgetter
 from typing import ClassVar, Final
 
 from arnorm.context import Context
@@ -37,6 +38,7 @@ from arnorm.text.clitics import ARTICLE
 from arnorm.text.folding import ARABIC, DIGIT
 from arnorm.text.scanner import Scan
 
+_IS_PERSON: Final = attrgetter("name.is_person")
 _FOR_THE: Final = "\N{ARABIC LETTER LAM}\N{ARABIC LETTER LAM}"
 _LONGER: Final = ("company", "bank", "media", "fund")
 
@@ -61,10 +63,8 @@ def _strong(scan: Scan) -> Iterator[Mention]:
     """The organizations whose names link alone, but for those that are something else here."""
     new = tuple.__new__  # half the time of making a Mention by its class
     symbols, word_before, doubles = scan.symbols, scan.word_before, scan.shared(weak_starts)
-    for hit in strong_hits(scan):
+    for hit in filterfalse(_IS_PERSON, strong_hits(scan)):
         start, end, prefix, name = hit
-        if name.is_person:
-            continue
         first, last = word_before(start - len(prefix.proclitics))
         before = told_by(symbols[first:last])
         if before.makes_other or name.is_special:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain, compress
+from operator import attrgetter
 from typing import ClassVar, Final
 
 from arnorm.context import Context
@@ -28,6 +29,8 @@ from arnorm.names.words import (
 )
 from arnorm.text.folding import LATIN, fold_to_bytes, symbols_of
 from arnorm.text.scanner import Scan
+
+_PEOPLE: Final = attrgetter("name.people")
 
 
 class People(Component):
@@ -54,7 +57,7 @@ def _strong(scan: Scan) -> list[Mention]:
 
 def _weak(scan: Scan) -> Iterator[Mention]:
     """The people whose names need support, where the text gives it."""
-    hits = [hit for hit in scan.shared(weak_hits) if hit.name.people]
+    hits = list(filter(_PEOPLE, scan.shared(weak_hits)))
     known = scan.shared(strong_ids) if hits else frozenset()
     for hit in hits:
         said = _supported(scan, hit, known)
