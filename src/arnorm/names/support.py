@@ -120,13 +120,18 @@ def _is_mere_word(case: Case) -> bool:
 
 
 def _is_plain_word(scan: Scan, hit: Hit, known: frozenset[str]) -> bool:
-    """Whether a name that says nothing by itself stands between words that say nothing of it: most weak names do."""
+    """Whether a name that says nothing by itself stands between what says nothing of it: most weak names do."""
     start, end, prefix, name = hit
     if name.signs or not told_before(scan, start - len(prefix.proclitics)).is_silent:
         return False
-    first, last = scan.word_after(end)
-    behind = _signs_behind(scan.symbols[first:last])
-    if first == last or behind & ~JOINED or not known.isdisjoint(name.organization_ids):
+    symbols, (first, last) = scan.symbols, scan.word_after(end)
+    if first < last:
+        behind = _signs_behind(symbols[first:last])
+    elif symbols.startswith(_LINE, first):
+        return False
+    else:
+        behind = OF_MARKS_BEHIND.get(symbols[first : first + 1], 0)
+    if behind & ~JOINED or not known.isdisjoint(name.organization_ids):
         return False
     return not (behind or prefix.proclitics) or not _has_neighbour(scan, hit)
 
