@@ -8,10 +8,10 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from arnorm.names.lexicons import given_names, is_child_of, is_given_name
+from arnorm.names.lexicons import given_names, is_child_of, is_given_name, particles
 from arnorm.names.rendering import company_heads
 from arnorm.names.signs import KIND, OF_CONTEXTS, VERB
-from arnorm.names.titles import bears_names, ends_title
+from arnorm.names.titles import can_name, title_ends
 from arnorm.names.words import (
     WORDS,
     context_words,
@@ -42,10 +42,8 @@ class Before(NamedTuple):
     """A given name, and no word that is far more often another one."""
     child_of: bool
     """«بن», «ابن», «بنت»."""
-    bears_names: bool
-    """What is called after people: «شارع», «كأس»."""
-    title: bool
-    """The end of a title."""
+    can_name: bool
+    """What is called after people, «شارع», «كأس», or the end of a title, before which such a word can stand."""
     kind: bool
     """The end of a word for a kind of organization: «شركة», «بنك»."""
     nature: bool
@@ -62,6 +60,8 @@ class Before(NamedTuple):
     """Whether it can make another thing, or more, of the strong name of an organization."""
     signs: int
     """What it says of a weak name behind it; see `signs`."""
+    is_silent: bool
+    """Whether it is a word of several letters that says nothing of it."""
     is_sign: bool
     """Whether it looks like the end of such a sign."""
     tells_much: bool
@@ -71,18 +71,40 @@ class Before(NamedTuple):
 @lru_cache(maxsize=WORDS)
 def told_by(word: str) -> Before:
     """What a folded word before a name can be."""
+    if len(word) > 1 and not word.endswith(_TEH) and _known_ends().isdisjoint((word, word[1:], word[2:])):
+        return _nothing()
+    return _told(word)
+
+
+@cache
+def _nothing() -> Before:
+    """What a word is that no table has."""
+    return _told("")._replace(is_silent=True)
+
+
+@cache
+def _known_ends() -> frozenset[str]:
+    """The last words of all that a word before a name can be, proclitics seen through."""
+    contexts_ = context_words("place_before", "award_before", "nature_before", "media_thing_before")
+    return frozenset().union(
+        *(given_names(), particles(), contexts_, title_ends(), company_heads()),
+        *(_phrases()[0], _words(), _sign_words()),
+    )
+
+
+def _told(word: str) -> Before:
     forms = tuple(without_conjunction(word))
     given_name, kind, head = is_given_name(word), triggers().can_end(word), _head(word)
     nature = word in context_words("nature_before")
     no_medium = not context_words("media_thing_before").isdisjoint(forms)
     phrases = _phrases_ending(word)
     words = _NONE.union(*[_words().get(form, _NONE) for form in forms])
+    signs = _signs(kind, (*phrases, *words), forms)
     return Before(
         given=word in given_names(),
         given_name=given_name,
         child_of=is_child_of(word),
-        bears_names=bears_names(word),
-        title=ends_title(word),
+        can_name=can_name(word),
         kind=kind,
         nature=nature,
         no_medium=no_medium,
@@ -90,7 +112,8 @@ def told_by(word: str) -> Before:
         phrases=phrases,
         words=words,
         makes_other=given_name or nature or no_medium or kind or head is not None,
-        signs=_signs(kind, (*phrases, *words), forms),
+        signs=signs,
+        is_silent=not signs and len(word) > 1,
         is_sign=word.endswith(_TEH) or not _sign_words().isdisjoint((word, word[1:], word[2:])),
         tells_much=kind or "stock_before" in phrases or not _MUCH.isdisjoint(words),
     )

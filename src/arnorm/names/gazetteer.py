@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import chain
-from operator import itemgetter
+from itertools import chain, compress, count
+from operator import attrgetter, itemgetter
 from typing import Final, NamedTuple, cast
 
 from arnorm.knowledge.entries import MADDA, NAME, NAME_WITH_MADDA, WEAK_NAME, Alias, Entry
 from arnorm.names.addresses import has_addresses, is_in_address
+from arnorm.names.before import told_before, told_by
 from arnorm.names.hits import Hit, longest, name_of
 from arnorm.names.outer_words import has_outer_words, inner_span
+from arnorm.names.titles import is_named_after
 from arnorm.names.whole_names import is_part_of_longer_name, own_given_name
 from arnorm.names.words import common_words
 from arnorm.text.folding import ARABIC
@@ -19,13 +21,16 @@ from arnorm.text.scanner import Lexeme, Scan
 
 _BY_START: Final = itemgetter(0)
 _END: Final = itemgetter(1)
+_IDS: Final = attrgetter("name.ids")
+_IS_OPEN: Final = attrgetter("name.is_open")
 _POINT: Final = ord(".")
 
 
 class _Strong(NamedTuple):
     hits: list[Hit]
     """All of them, by start and disjoint."""
-    by_kind: dict[str, list[Hit]]
+    people: list[Hit]
+    """Those who are meant, not what is called after them."""
     unwritten: list[Lexeme]
     """Names that are strong with the madda that the text leaves out: «أبل» for «آبل»."""
 
@@ -38,21 +43,22 @@ def _read_strong(scan: Scan) -> _Strong:
     if with_madda:
         written = [lexeme for lexeme in with_madda if not _lacks_madda(scan, lexeme)]
         lexemes = sorted((*lexemes, *written), key=_BY_START)
-    kept: list[Hit] = []
-    by_kind: dict[str, list[Hit]] = {"organization": [], "person": []}
     hits = longest(lexemes)
-    for place, hit in enumerate(hits):
-        name = hit.name
-        if not name.is_plain:
-            if _is_cut_off(scan, hit):
-                continue
-            if name.kind == "person" and is_part_of_longer_name(scan, hits, place):
-                continue
-            if not name.keeps_span:
-                hit = _settled(scan, hit)
-        kept.append(hit)
-        by_kind[name.kind].append(hit)
-    return _Strong(kept, by_kind, unwritten)
+    kept: list[Hit | None] = list(hits)
+    people: list[Hit] = []
+    classes = scan.view.word_classes
+    for place in compress(count(), map(_IS_OPEN, hits)):
+        _, end, _, name = hit = hits[place]
+        if classes[end] == _POINT and _is_cut_off(scan, hit):
+            kept[place] = None
+        elif name.is_person:
+            person, is_meant = _person(scan, hits, place)
+            kept[place] = person
+            if person is not None and is_meant:
+                people.append(person)
+        elif not name.keeps_span:
+            kept[place] = _within(scan, hit)
+    return _Strong(list(filter(None, kept)), people, unwritten)
 
 
 def _lexemes(scan: Scan, category: str) -> Sequence[Lexeme]:
@@ -64,8 +70,22 @@ def _lexemes(scan: Scan, category: str) -> Sequence[Lexeme]:
     return lexemes
 
 
+def _person(scan: Scan, hits: Sequence[Hit], place: int) -> tuple[Hit | None, bool]:
+    """The hit of a person, None in a longer name; and whether the person is meant, not what is called after them."""
+    hit = hits[place]
+    start, _, prefix, name = hit
+    before = told_by("") if prefix.proclitics else told_before(scan, start)
+    if is_part_of_longer_name(scan, hits, place, before):
+        return None, False
+    if not name.keeps_span:
+        hit = _settled(scan, hit)
+        before = told_before(scan, hit.start)
+    is_called = before.can_name and is_named_after(scan, hit.start, hit.end, prefix.proclitics)
+    return hit, not is_called
+
+
 def _settled(scan: Scan, hit: Hit) -> Hit:
-    """The hit with the span that its name has in this text."""
+    """The hit of a person without what the row has around the name, or with the given name before it."""
     if " " in hit.name.aliases[-1].text:
         return _within(scan, hit)
     start = own_given_name(scan, hit)
@@ -78,10 +98,8 @@ def _lacks_madda(scan: Scan, lexeme: Lexeme) -> bool:
 
 
 def _is_cut_off(scan: Scan, hit: Hit) -> bool:
-    """«آر.تي.ال» holds no «آر تي»: the letters go on behind a dot."""
-    if scan.view.word_classes[hit.end] != _POINT or "." not in scan.symbols[hit.start : hit.end]:
-        return False
-    return scan.view.scripts[hit.end + 1] == ARABIC
+    """«آر.تي.ال» holds no «آر تي»: the letters go on behind the point that stands there."""
+    return "." in scan.symbols[hit.start : hit.end] and scan.view.scripts[hit.end + 1] == ARABIC
 
 
 def _within(scan: Scan, hit: Hit) -> Hit:
@@ -115,14 +133,9 @@ def strong_hits(scan: Scan) -> list[Hit]:
     return scan.shared(_read_strong).hits
 
 
-def strong_organizations(scan: Scan) -> list[Hit]:
-    """The strong names of organizations."""
-    return scan.shared(_read_strong).by_kind["organization"]
-
-
 def strong_people(scan: Scan) -> list[Hit]:
-    """The strong names of people."""
-    return scan.shared(_read_strong).by_kind["person"]
+    """The strong names of people, but for those in what is called after them."""
+    return scan.shared(_read_strong).people
 
 
 def weak_hits(scan: Scan) -> list[Hit]:
@@ -134,14 +147,15 @@ def weak_hits(scan: Scan) -> list[Hit]:
     if not lexemes:
         return []
     hits: list[Hit] = []
-    strong = strong_hits(scan)
+    classes, strong = scan.view.word_classes, strong_hits(scan)
     ends = list(map(_END, strong))
+    starts = [*map(_BY_START, strong), len(classes)]
     for hit in longest([x for x in lexemes if not (has_outer_words(x.entry.surface) and _is_needless(scan, x))]):
         start, end, _, name = hit
         place = bisect_right(ends, start)
-        if place < len(ends) and end > strong[place].start and not _covers(hit, strong[place]):
+        if end > starts[place] and not (start <= starts[place] and end >= ends[place]):
             continue
-        if name.is_plain or not _is_cut_off(scan, hit):
+        if classes[end] != _POINT or not name.is_open or not _is_cut_off(scan, hit):
             hits.append(hit)
     return hits
 
@@ -176,10 +190,6 @@ def _is_needless(scan: Scan, lexeme: Lexeme) -> bool:
     return inner_span(scan, lexeme.start, lexeme.end, entry, bare_names) != (lexeme.start, lexeme.end)
 
 
-def _covers(hit: Hit, strong: Hit) -> bool:
-    return hit.start <= strong.start and hit.end >= strong.end
-
-
 def _strong_starts(scan: Scan) -> list[int]:
     return list(map(_BY_START, strong_hits(scan)))
 
@@ -199,7 +209,7 @@ def strong_around(scan: Scan, start: int, end: int) -> tuple[Hit | None, Hit | N
 
 def strong_ids(scan: Scan) -> frozenset[str]:
     """The ids of everyone whom the text names beyond doubt."""
-    return frozenset(chain.from_iterable([hit.name.ids for hit in strong_hits(scan)]))
+    return frozenset(chain.from_iterable(map(_IDS, strong_hits(scan))))
 
 
 def strong_countries(scan: Scan) -> frozenset[str]:

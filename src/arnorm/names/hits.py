@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from arnorm.knowledge.base import Alias, key
-from arnorm.mentions import Evidence
+from arnorm.mentions import Certainty, Evidence
 from arnorm.names.outer_words import has_outer_words
+from arnorm.names.signs import BEARER
 from arnorm.names.words import context_words, products
 from arnorm.text.clitics import Prefix
 from arnorm.text.scanner import Lexeme
-from arnorm.values import Organization, Person
+from arnorm.values import Organization, Person, Value
 
 STATE: Final = frozenset(("government", "regulator", "central_bank", "fund", "exchange"))
 """The types of bodies of a state, which a story of their country is about."""
+
+
+Said = tuple[Organization | Person, tuple[Evidence, ...], Certainty, tuple[Value, ...]]
+"""What a mention says: value, evidence, certainty and alternatives."""
 
 
 class Name(NamedTuple):
@@ -23,11 +28,11 @@ class Name(NamedTuple):
 
     aliases: tuple[Alias, ...]
     ids: tuple[str, ...]
-    kind: str
-    value: Organization | Person
-    evidence: tuple[Evidence, ...]
-    is_plain: bool
-    """Whether it is one word, and no person's: no text makes it a part of something longer."""
+    is_person: bool
+    said: Said
+    """What a mention says of it where it links alone."""
+    is_open: bool
+    """Whether it is a person's, or several words, so that a text can make it a part of something longer."""
     keeps_span: bool
     """Whether its span is always that of the row: it has no outer words, and is no single name of a person."""
     is_special: bool
@@ -39,8 +44,8 @@ class Name(NamedTuple):
     people: tuple[Alias, ...]
     several: bool
     """Whether its first row has several words."""
-    speaks: bool
-    """Whether an organization of it needs no word beside the name: one of the state, or one whose products tell."""
+    signs: int
+    """What it says by itself, see `signs`: a body of the state, or a firm whose products tell, needs no word beside."""
 
 
 class Hit(NamedTuple):
@@ -61,25 +66,24 @@ class Hit(NamedTuple):
 def name_of(*aliases: Alias) -> Name:
     """What those who go by one name have of it."""
     alias = aliases[-1]
-    entry = alias.entry
+    entry, word = alias.entry, key(alias.text)
     organizations = tuple(each for each in aliases if each.entry.kind == "organization")
     types = tuple(each.entry.type for each in organizations)
     ids = tuple(each.entry.id for each in organizations)
     return Name(
         aliases=aliases,
         ids=tuple(each.entry.id for each in aliases),
-        kind=entry.kind,
-        value=entry.value,
-        evidence=(Evidence("known name", alias.place),),
-        is_plain=entry.kind == "organization" and " " not in key(alias.text),
+        is_person=entry.kind == "person",
+        said=(entry.value, (Evidence("known name", alias.place),), Certainty.CERTAIN, ()),
+        is_open=entry.kind == "person" or " " in word,
         keeps_span=not has_outer_words(alias.text) and (entry.kind == "organization" or " " in alias.text),
-        is_special=entry.type == "university" or key(alias.text) in _indices_and_measures(),
+        is_special=entry.type == "university" or word in _indices_and_measures(),
         organizations=organizations,
         types=types,
         organization_ids=ids,
         people=tuple(each for each in aliases if each.entry.kind == "person"),
         several=" " in aliases[0].text,
-        speaks=not STATE.isdisjoint(types) or not products().keys().isdisjoint(ids),
+        signs=BEARER if not (STATE.isdisjoint(types) and products().keys().isdisjoint(ids)) else 0,
     )
 
 
@@ -96,17 +100,16 @@ def longest(lexemes: Iterable[Lexeme]) -> list[Hit]:
     """Lexemes by start as hits that do not overlap: of two, the longer one stays."""
     new = tuple.__new__  # many are made, and a NamedTuple takes twice the time of its tuple
     kept: list[Hit] = []
-    keep = kept.append
-    last_start = last_end = -1
+    last_end = -1
     for start, end, entry, prefix in lexemes:
-        alias: Alias = entry.payload  # type: ignore[assignment]
         if start < last_end:
-            if start == last_start and end == last_end:
-                kept[-1] = kept[-1]._replace(name=name_of(*sorted((*kept[-1].name.aliases, alias), key=_kind)))
-                continue
-            if end - start <= last_end - last_start:
+            last = kept[-1]
+            if end - start <= last_end - last.start:
+                if start == last.start and end == last_end:
+                    aliases = (*last.name.aliases, cast(Alias, entry.payload))
+                    kept[-1] = last._replace(name=name_of(*sorted(aliases, key=_kind)))
                 continue
             kept.pop()
-        keep(new(Hit, (start, end, prefix, name_of(alias))))
-        last_start, last_end = start, end
+        kept.append(new(Hit, (start, end, prefix, name_of(entry[2]))))
+        last_end = end
     return kept

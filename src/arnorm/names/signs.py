@@ -14,8 +14,8 @@ VERB: Final = 1 << 5
 """A feminine verb before the name."""
 AGENT: Final = 1 << 6
 INDEX: Final = 1 << 7
-MARK: Final = 1 << 8
-"""A bracket, a dash, a comma … beside it."""
+GLOSSED: Final = 1 << 8
+"""An opening bracket behind it."""
 COUNTRY: Final = 1 << 9
 """A feminine adjective of country behind it."""
 QUOTED: Final = 1 << 10
@@ -24,8 +24,12 @@ KNOWN: Final = 1 << 11
 BEARER: Final = 1 << 12
 """A bearer that needs no word beside the name: a body of the state, the maker of a product."""
 JOINED: Final = 1 << 13
-"""Proclitics, or a «و» behind the name: two names may be joined."""
+"""Proclitics, a comma, or a «و» behind the name: two names may be joined."""
 CLUB: Final = 1 << 14
+OPENED: Final = 1 << 15
+"""An opening bracket before it."""
+SET_OFF: Final = 1 << 16
+"""A bracket or a dash before it, as a source is set off in a dateline."""
 
 OF_CONTEXTS: Final = {
     "club_before": CLUB,
@@ -42,3 +46,13 @@ OF_CONTEXTS: Final = {
     "index_before": INDEX,
 }
 """The signs that words of name_contexts.tsv are before a name."""
+
+OF_MARKS_BEFORE: Final = {
+    "(": OPENED | SET_OFF,
+    "-": SET_OFF,
+    "\N{EN DASH}": SET_OFF,
+    "\N{EM DASH}": SET_OFF,
+    "\N{ARABIC COMMA}": JOINED,
+}
+OF_MARKS_BEHIND: Final = {"(": GLOSSED, "\N{ARABIC COMMA}": JOINED}
+"""The signs that marks are beside a name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from itertools import pairwise
+from itertools import compress
 from typing import Final
 
 from arnorm.context import Context
@@ -29,10 +29,9 @@ def _clearest_country(scan: Scan) -> str | None:
     for mark in _MARKS:
         text = text.replace(mark, " ")
     words = text.split()
-    counts = Counter(map(forms.get, words))
-    if not pairs.keys().isdisjoint(words):
-        counts.update([pairs[word].get(following) for word, following in pairwise(words) if word in pairs])
-    del counts[None]
+    counts = Counter(filter(None, map(forms.get, words)))
+    places = compress(range(len(words) - 1), map(pairs.__contains__, words))
+    counts.update(filter(None, [pairs[words[place]].get(words[place + 1]) for place in places]))
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None

@@ -13,6 +13,7 @@ from typing import Final
 from arnorm.context import Context
 from arnorm.knowledge.base import Alias
 from arnorm.mentions import Certainty
+from arnorm.names.before import told_before, told_by
 from arnorm.names.gazetteer import strong_around
 from arnorm.names.hits import STATE, Hit
 from arnorm.names.kind_reading import by_trigger
@@ -23,28 +24,36 @@ from arnorm.names.signs import (
     BEARER,
     CLUB,
     COUNTRY,
+    GLOSSED,
     HOLDER,
     INDEX,
     JOINED,
     KIND,
     KNOWN,
     LEADER,
-    MARK,
     MEDIA,
+    OF_MARKS_BEFORE,
+    OF_MARKS_BEHIND,
+    OPENED,
     QUOTED,
+    SET_OFF,
     STOCK,
     VERB,
 )
 from arnorm.names.weak_case import (
     FIRMS,
+    Beside,
     Case,
     Support,
+    beside,
     choose,
     denied,
     is_about_clubs,
+    is_organizations,
     make_case,
 )
 from arnorm.names.weak_words import (
+    LONGEST_JOINT,
     agrees,
     has_holder,
     has_joint,
@@ -76,11 +85,14 @@ _HAMZAS: Final = ("\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}", "\N{ARABIC LETTER A
 
 def support(scan: Scan, hit: Hit, context: Context, known: frozenset[str]) -> Support | None:
     """The reading of a weak name that the text supports, or None; `known` are the ids that it names elsewhere."""
-    case = make_case(scan, hit, context, known)
-    if case is None:
+    if _is_plain_word(scan, hit, known) or not is_organizations(scan, hit):
         return None
-    signs = _signs(case)
+    stands = beside(scan, hit)
+    signs = _signs(scan, hit, stands, known)
     if not signs:
+        return None
+    case = make_case(scan, hit, stands, context, known)
+    if case.plain.frequent and _is_mere_word(case):
         return None
     trigger = by_trigger(case) if signs & KIND else None
     if trigger is not None:
@@ -107,27 +119,53 @@ def _is_mere_word(case: Case) -> bool:
     return not is_told and "club" not in case.types
 
 
-def _signs(case: Case) -> int:
-    """What beside the name or in it can make a reading: most weak names are plain words, and end here."""
-    name, following, told = case.hit.name, case.following, case.told
-    if case.plain.frequent and _is_mere_word(case):
-        return 0
-    signs = told.signs
-    if case.mark in _MARKS or case.behind in _MARKS:
-        signs |= MARK
-    if _country_of(following) is not None:
-        signs |= COUNTRY
-    if case.place.quoted:
+def _is_plain_word(scan: Scan, hit: Hit, known: frozenset[str]) -> bool:
+    """Whether a name that says nothing by itself stands between what says nothing of it: most weak names do."""
+    start, end, prefix, name = hit
+    if name.signs or not told_before(scan, start - len(prefix.proclitics)).is_silent:
+        return False
+    symbols, (first, last) = scan.symbols, scan.word_after(end)
+    if first < last:
+        behind = _signs_behind(symbols[first:last])
+    elif symbols.startswith(_LINE, first):
+        return False
+    else:
+        behind = OF_MARKS_BEHIND.get(symbols[first : first + 1], 0)
+    if behind & ~JOINED or not known.isdisjoint(name.organization_ids):
+        return False
+    return not (behind or prefix.proclitics) or not _has_neighbour(scan, hit)
+
+
+def _signs(scan: Scan, hit: Hit, stands: Beside, known: frozenset[str]) -> int:
+    """What beside a name or in it can make a reading."""
+    (_, proclitics, quoted, _, before, mark), following, behind = stands
+    name, told = hit.name, told_by(before)
+    signs = told.signs | name.signs | _signs_behind(following) | OF_MARKS_BEHIND.get(behind, 0)
+    if mark:
+        signs |= OF_MARKS_BEFORE.get(mark, 0)
+    if quoted:
         signs |= QUOTED
-    if not case.known.isdisjoint(name.organization_ids):
-        signs |= KNOWN
-    if name.speaks:
-        signs |= BEARER
-    if case.place.proclitics or following.startswith(_WAW):
+    if proclitics:
         signs |= JOINED
-    if case.mark == _LINE or case.behind == _LINE:  # a comma may stand at the end of the line
-        signs |= JOINED if signs or told.is_sign or following.startswith(ARTICLE) else 0
-    return signs
+    if not known.isdisjoint(name.organization_ids):
+        signs |= KNOWN
+    if mark == _LINE or behind == _LINE:  # a comma may stand at the end of the line
+        is_marked = mark in _MARKS or behind in _MARKS
+        signs |= JOINED if signs or is_marked or told.is_sign or following.startswith(ARTICLE) else 0
+    return signs if not signs & JOINED or _has_neighbour(scan, hit) else signs ^ JOINED
+
+
+def _has_neighbour(scan: Scan, hit: Hit) -> bool:
+    """Whether a name that is beyond doubt stands so near that the two can be joined."""
+    before, after = strong_around(scan, hit.start, hit.end)
+    is_behind = before is not None and hit.start - before.end <= LONGEST_JOINT
+    return is_behind or (after is not None and after.start - hit.end <= LONGEST_JOINT)
+
+
+@lru_cache(maxsize=WORDS)
+def _signs_behind(word: str) -> int:
+    """What the word behind a name can make of it."""
+    return (JOINED if word.startswith(_WAW) else 0) | (COUNTRY if _country_of(word) is not None else 0)
 
 
 def _by_club_verb(case: Case) -> Support | None:
@@ -211,8 +249,10 @@ def by_neighbour(
     """«جمعت تمارا وتابي تمويلاً»: joined to a firm that was recognized, which ends at `end`, and of its country."""
     if of.alias.entry.type not in FIRMS or not joins(scan, end, hit.start):
         return None
-    case = make_case(scan, hit, context, known)
-    if case is None or denied(case) or _cannot_be_joined(case.plain) or is_construct(case):
+    if not is_organizations(scan, hit):
+        return None
+    case = make_case(scan, hit, beside(scan, hit), context, known)
+    if denied(case) or _cannot_be_joined(case.plain) or is_construct(case):
         return None
     fitting = [alias for alias in case.firms if alias.entry.country == of.alias.entry.country]
     return choose(case, fitting, Certainty.LIKELY, "name joined to a recognized firm")
@@ -350,15 +390,15 @@ _FEW_READINGS: Final = (_by_gloss, _by_bracket, _by_stock, by_media_verb)
 _MARKED_READINGS: Final = (_by_gloss, _by_bracket, _by_club_verb, by_quotes)
 """The readings that make a name of a place."""
 _READINGS: Final[tuple[tuple[Callable[[Case], Support | None], int], ...]] = (
-    (_by_gloss, MARK),
-    (_by_bracket, MARK),
+    (_by_gloss, GLOSSED),
+    (_by_bracket, OPENED),
     (_by_stock, STOCK),
     (_by_club_verb, CLUB | KNOWN),
     (_by_strong_mention, KNOWN),
-    (_by_list, MARK | JOINED),
+    (_by_list, JOINED),
     (_by_leader, LEADER),
     (by_quotes, QUOTED),
-    (by_dateline, MARK),
+    (by_dateline, SET_OFF),
     (by_media_verb, MEDIA),
     (_by_holder, HOLDER),
     (_by_country, COUNTRY),

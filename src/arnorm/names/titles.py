@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from arnorm.knowledge.tables import packaged_columns
 from arnorm.names.words import WORDS, context_words, is_definite, without_conjunction
+from arnorm.text.folding import fold_all
 from arnorm.text.phrases import PhraseTable
 from arnorm.text.scanner import Scan
 
@@ -23,6 +24,12 @@ def titles() -> PhraseTable[Title]:
     """«الرئيس التنفيذي», «الدكتور», «وزير المالية» …"""
     gloss, role, arabic = packaged_columns("titles", "gloss", "role", "arabic")
     return PhraseTable(zip(arabic, map(Title, role, gloss), strict=True))
+
+
+@cache
+def title_ends() -> frozenset[str]:
+    """The last words of titles, folded."""
+    return frozenset(folded.split()[-1] for folded in fold_all(*packaged_columns("titles", "arabic")))
 
 
 @cache
@@ -71,7 +78,7 @@ def is_named_after(scan: Scan, start: int, end: int, proclitics: str) -> bool:
     for _ in range(2):
         before_start, before_end = scan.word_before(outer)
         word = scan.symbols[before_start:before_end]
-        if not _can_name(word):
+        if not can_name(word):
             return False
         if bears_names(word):
             return True
@@ -83,7 +90,8 @@ def is_named_after(scan: Scan, start: int, end: int, proclitics: str) -> bool:
 
 
 @lru_cache(maxsize=WORDS)
-def _can_name(word: str) -> bool:
+def can_name(word: str) -> bool:
+    """Whether what stands behind a folded word can be called after a person."""
     return bears_names(word) or ends_title(word)
 
 

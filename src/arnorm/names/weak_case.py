@@ -53,32 +53,47 @@ class Support(NamedTuple):
         return self.certainty is Certainty.CERTAIN or self.alias.entry.type == "club" or " " in self.alias.text
 
 
+class Beside(NamedTuple):
+    """What stands beside a weak name."""
+
+    place: Place
+    following: str
+    """The word behind it."""
+    behind: str
+    """The symbol behind it, or behind its closing quotation mark, spaces skipped."""
+
+
 class Case(NamedTuple):
     """A weak name with what every reading asks for."""
 
     scan: Scan
     hit: Hit
-    place: Place
+    context: Context
+    known: frozenset[str]
+    """The ids of the organizations and people that the text names elsewhere."""
     word: str
     """The folded name."""
     plain: PlainWord
     """What it is as a word."""
-    candidates: tuple[Alias, ...]
-    context: Context
-    known: frozenset[str]
-    """The ids of the organizations and people that the text names elsewhere."""
-    before: str
-    """The word before it, folded, or the empty string."""
     told: Before
-    """What that word can be."""
-    mark: str
-    """The symbol before it where no word stands there, spaces skipped."""
-    following: str
-    """The word behind it."""
-    behind: str
-    """The symbol behind it, or behind its closing quotation mark, spaces skipped."""
+    """What the word before it can be."""
+    candidates: tuple[Alias, ...]
     types: tuple[str, ...]
     """The types of the candidates."""
+    place: Place
+    following: str
+    behind: str
+    """As in `Beside`."""
+
+    @property
+    def before(self) -> str:
+        """The word before it, folded, or the empty string."""
+        return self.place.before
+
+    @property
+    def mark(self) -> str:
+        """The symbol before it where no word stands there, spaces skipped."""
+        return self.place.mark
 
     @property
     def country(self) -> str | None:
@@ -109,29 +124,31 @@ def is_one_word_with_clitic(scan: Scan, hit: Hit) -> bool:
     return scan.symbols[hit.start - len(proclitics) : hit.end] in common_words() and proclitics != _WAW
 
 
-def make_case(scan: Scan, hit: Hit, context: Context, known: frozenset[str]) -> Case | None:
-    """What the readings ask of a weak name, or None when it is no organization's."""
-    start, end, prefix, name = hit
-    if not name.organizations or (prefix.proclitics and is_one_word_with_clitic(scan, hit)):
-        return None
+def is_organizations(scan: Scan, hit: Hit) -> bool:
+    """Whether a weak name can be that of an organization."""
+    return bool(hit.name.organizations) and not (hit.prefix.proclitics and is_one_word_with_clitic(scan, hit))
+
+
+def beside(scan: Scan, hit: Hit) -> Beside:
+    """What stands beside a weak name."""
+    start, end, prefix, _ = hit
     symbols = scan.symbols
-    word = symbols[start:end]
-    if prefix.article_length == 1:  # «للاتحاد», whose article has lost its alef
-        word = _ALEF + word
     place = place_of(scan, start, end, prefix)
-    first, last = scan.word_before(place.outer)
-    before, mark = symbols[first:last], "" if first < last else symbols[last - 1 : last]
     first, last = scan.word_after(end)
     following = symbols[first:last]
     if place.quoted:
         first = scan.skip_spaces(place.after)
-    behind, told, plain = symbols[first : first + 1], told_by(before), plain_word(word)
-    # fmt: off
-    return Case(
-        scan, hit, place, word, plain, name.organizations, context, known,
-        before, told, mark, following, behind, name.types,
-    )
-    # fmt: on
+    return tuple.__new__(Beside, (place, following, symbols[first : first + 1]))
+
+
+def make_case(scan: Scan, hit: Hit, stands: Beside, context: Context, known: frozenset[str]) -> Case:
+    """What the readings ask of a weak name with what stands beside it."""
+    start, end, prefix, name = hit
+    word = scan.symbols[start:end]
+    if prefix.article_length == 1:  # «للاتحاد», whose article has lost its alef
+        word = _ALEF + word
+    plain, told = plain_word(word), told_by(stands.place.before)
+    return Case(scan, hit, context, known, word, plain, told, name.organizations, name.types, *stands)
 
 
 def denied(case: Case) -> bool:

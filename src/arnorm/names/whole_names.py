@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from arnorm.names.before import told_before, told_by
+from arnorm.names.before import Before, told_by
 from arnorm.names.hits import Hit
 from arnorm.names.lexicons import family_names, given_names, is_child_of, particles
 from arnorm.names.person_names import is_inflected
@@ -23,15 +23,13 @@ _HOUSE: Final = "Al"
 """«آل»: the house that a name without it in the tables does not tell."""
 
 
-def is_part_of_longer_name(scan: Scan, hits: Sequence[Hit], place: int) -> bool:
+def is_part_of_longer_name(scan: Scan, hits: Sequence[Hit], place: int, before: Before) -> bool:
     """Whether a person's name goes on before or after the hit at a place of all known names."""
-    start, end, prefix, _ = hits[place]
+    start, end, _, _ = hits[place]
     if scan.view.scripts[start] != ARABIC:
         return False
-    if not prefix.proclitics:
-        before = told_before(scan, start)
-        if before.child_of or (before.given_name and _has_given_name_before(scan, hits, place)):
-            return True
+    if before.child_of or (before.given_name and _has_given_name_before(scan, hits, place)):
+        return True
     first, last = scan.word_after(end)
     if first == end or not _goes_on_with(scan.symbols[first:last]):
         return False

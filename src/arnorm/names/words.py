@@ -245,6 +245,10 @@ class Place(NamedTuple):
     quoted: bool
     after: int
     """The end of the name, or of its closing quotation mark."""
+    before: str
+    """The word before what is glued to it, folded, or the empty string."""
+    mark: str
+    """The symbol before it where no word stands there, spaces skipped."""
 
 
 _OPENING: Final = ('"', "'", "«")
@@ -255,16 +259,28 @@ def place_of(scan: Scan, start: int, end: int, prefix: Prefix = NO_PREFIX) -> Pl
     """The place of a name, quotation marks with or without spaces inside («" فيسبوك "») seen through."""
     proclitics = prefix.proclitics
     outer = start - len(proclitics)
-    word, before = scan.word_before(outer)
-    if before - word > 1:
-        return Place(outer, proclitics, False, end)
-    if before > word:
-        letters = "" if proclitics else PROCLITICS.get(scan.symbols[word:before], "")
-        return Place(word, letters, False, end) if letters else Place(outer, proclitics, False, end)
-    after = scan.skip_spaces(end)
-    if scan.symbols[before - 1 : before] in _OPENING and scan.symbols[after : after + 1] in _CLOSING:
-        return _quoted_place(scan, before - 1, proclitics, after + 1)
-    return Place(outer, proclitics, False, end)
+    first, last = scan.word_before(outer)
+    before = scan.symbols[first:last]
+    if not before:
+        return _place_behind_mark(scan, outer, proclitics, end, last)
+    if last - first == 1 and not proclitics and before in PROCLITICS:
+        return _place(scan, first, PROCLITICS[before], False, end)
+    return tuple.__new__(Place, (outer, proclitics, False, end, before, ""))
+
+
+def _place(scan: Scan, outer: int, proclitics: str, quoted: bool, after: int) -> Place:
+    """A place with what stands before it."""
+    first, last = scan.word_before(outer)
+    mark = "" if first < last else scan.symbols[last - 1 : last]
+    return Place(outer, proclitics, quoted, after, scan.symbols[first:last], mark)
+
+
+def _place_behind_mark(scan: Scan, outer: int, proclitics: str, end: int, last: int) -> Place:
+    """The place of a name before which no word stands, but perhaps a mark that ends at `last`."""
+    mark, after = scan.symbols[last - 1 : last], scan.skip_spaces(end)
+    if mark in _OPENING and scan.symbols[after : after + 1] in _CLOSING:
+        return _quoted_place(scan, last - 1, proclitics, after + 1)
+    return Place(outer, proclitics, False, end, "", mark)
 
 
 def _quoted_place(scan: Scan, outer: int, proclitics: str, after: int) -> Place:
@@ -276,8 +292,8 @@ def _quoted_place(scan: Scan, outer: int, proclitics: str, after: int) -> Place:
         glued, stop = scan.word_before(outer)
         letters = PROCLITICS.get(symbols[glued:stop]) if stop - glued == 1 else None
     if letters is not None:
-        return Place(glued, letters, True, after)
-    return Place(outer, proclitics, True, after)
+        return _place(scan, glued, letters, True, after)
+    return _place(scan, outer, proclitics, True, after)
 
 
 def bare_words_before(scan: Scan, index: int, count: int) -> Iterator[str]:
