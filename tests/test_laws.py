@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import arnorm
+from arnorm.pipeline import HasLexicon
 from evaluate import read_documents
 from test_cases import CASES, HERE
 
@@ -18,10 +19,18 @@ PIPELINE = arnorm.Pipeline.default()
 ARTICLES = list(read_documents(HERE / "golden" / "seeds.jsonl"))
 SENTENCES = [str(case["text"]) for case in CASES]
 PIECES = st.sampled_from(sorted({word for text in SENTENCES for word in text.split()}))
+LISTED = [component for component in (*PIPELINE.normalizers, *PIPELINE.linkers) if isinstance(component, HasLexicon)]
+KNOWLEDGE = arnorm.KnowledgeBase.default()
+WORDS = st.sampled_from(sorted({entry.surface for one in LISTED for entry in one.lexicon(KNOWLEDGE)}))
+NUMBERS = ("5", "-7", "05", "17", "7.0", "2.500", "1,500", "2024", "3-4", "12/3/2024", "1436/10/11", "14:30")
+SIGNS = ("(5)", "5%", "%5", "$5", "1.5bn", "5m", "½", "1ر5", "USD", "د.", "هـ", "(", "«", "»", ".", "،")
+SHAPES = st.sampled_from(NUMBERS + SIGNS)
+GAPS = st.sampled_from((" ", " ", " ", "", "\n", "و", " و", " ب", " لل"))
 ANY_TEXT = st.one_of(
     st.text(),
     st.lists(PIECES, max_size=25).map(" ".join),
     st.lists(st.one_of(PIECES, st.text(max_size=3)), max_size=25).map("".join),
+    st.lists(st.tuples(st.one_of(WORDS, SHAPES), GAPS).map("".join), max_size=25).map("".join),
 )
 TATWEEL, RLM, FATHA = "\N{ARABIC TATWEEL}", "\N{RIGHT-TO-LEFT MARK}", "\N{ARABIC FATHA}"
 
