@@ -72,6 +72,12 @@ def test_a_bracket_with_a_remark_is_no_short_name() -> None:
     assert [span for span, _ in found("الشركة السعودية الوطنية للإنارة والكهرباء (السعودية) شركة مغلقة")] == []
 
 
+def test_a_quoted_name_may_begin_a_long_text() -> None:
+    quoted = '"زنترالوف كابيتال" (Zentralov Capital)'
+    for text in (quoted, quoted + " نص" * 30, "نص " * 30 + quoted):
+        assert [span for span, _ in found(text)] == ["زنترالوف كابيتال", "Zentralov Capital"]
+
+
 def test_work_is_linear_in_the_brackets() -> None:
     text = "قال مايكل زنترالوف (Michael Zentralov) إن "
     PIPELINE.normalize(text)

@@ -284,7 +284,8 @@ def _starts(scan: Scan, gloss: Gloss) -> list[int]:
     symbols, end_of_name = scan.symbols, gloss.left_end
     opening = 0
     if gloss.quoted:
-        opening = 1 + max(symbols.rfind(mark, end_of_name - _LONGEST, end_of_name) for mark in _OPENING_QUOTES)
+        first = max(end_of_name - _LONGEST, 0)
+        opening = 1 + max(symbols.rfind(mark, first, end_of_name) for mark in _OPENING_QUOTES)
     words = scan.words_before(end_of_name, min(_MOST_WORDS, len(symbols[gloss.start : gloss.end].split()) + 1))
     starts: list[int] = []
     for start, end in reversed(words):
