@@ -99,6 +99,12 @@ def test_a_damaged_file_is_told(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-1] + b"!")
     with pytest.raises(PreparedError, match="damaged"):
         KnowledgeBase.load(path)
+    content = bytearray(path.read_bytes())
+    length = content.index(b'{"base"') - 8
+    content[length : length + 8] = b"\x7f" * 8
+    path.write_bytes(content)
+    with pytest.raises(PreparedError, match="damaged"):
+        KnowledgeBase.load(path)
     path.write_bytes(b"something else")
     with pytest.raises(PreparedError, match="save it again"):
         KnowledgeBase.load(path)

@@ -10,7 +10,7 @@ import json
 import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from arnorm.knowledge.tables import PreparedError
 
@@ -41,15 +41,23 @@ def read_prepared(path: Path, form: str) -> tuple[dict[str, Any], list[bytes]]:
         if file.read(len(line)) != line:
             raise PreparedError(f"{path} is no {form}; save it again")
         digest = file.read(_DIGEST)
-        first = file.read(int.from_bytes(file.read(_NUMBER), "little"))
+        size = path.stat().st_size
         try:
+            first = _section(file, int.from_bytes(file.read(_NUMBER), "little"), size)
             head = json.loads(first)
-            sections = [file.read(length) for length in head.pop(_LENGTHS)]
-        except (ValueError, KeyError):
+            sections = [_section(file, length, size) for length in head.pop(_LENGTHS)]
+        except (ValueError, TypeError, AttributeError, LookupError):
             raise PreparedError(f"{path} is damaged; save it again") from None
     if _digest([first, *sections]) != digest:
         raise PreparedError(f"{path} is damaged: its checksum differs; save it again")
     return head, list(map(zlib.decompress, sections)) if head.pop(_PACKED) else sections
+
+
+def _section(file: BinaryIO, length: int, size: int) -> bytes:
+    """The next bytes of a file of a size; raises ValueError for a damaged length, before memory is asked for."""
+    if not 0 <= length <= size:
+        raise ValueError
+    return file.read(length)
 
 
 def _line(form: str) -> bytes:

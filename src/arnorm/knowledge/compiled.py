@@ -9,6 +9,7 @@ compiled from their rows, to the same result.
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections.abc import Sequence
 from itertools import chain
@@ -42,7 +43,7 @@ def compile_packaged(path: Path = FILE) -> bool:
     if arrays is None:
         return False
     automaton, *others = arrays
-    vacancies = [entries.vacancy() for entries in listed]
+    vacancies = [one.vacancy() for one in listed]
     places = array("Q", chain.from_iterable([(place.size, place.checksum) for place in vacancies]))
     sections = (*names.arrays(), places.tobytes(), b"\n".join(patterns_of(sources)), *others, automaton)
     sizes = [f"{len(section)}:{crc32(section)}" for section in sections]
@@ -85,8 +86,8 @@ def _section(file: BinaryIO, size: str) -> bytes:
 
 
 def _made_for(names: PackagedNames) -> str:
-    """What the arrays depend on: the tables, the code that compiles them, and the alphabet."""
+    """What the arrays depend on: the tables, the code that compiles them, the alphabet, and the order of bytes."""
     code = 0
     for module in _MODULES:
         code = crc32(Path(str(module.__file__)).read_bytes(), code)
-    return f"{names.checksum():08x} {code:08x} {folding.alphabet_checksum()}"
+    return f"{names.checksum():08x} {code:08x} {folding.alphabet_checksum()} {sys.byteorder}"

@@ -6,6 +6,7 @@ that another engine version or another folding alphabet compiled is compiled ane
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from arnorm.text.folding import alphabet_checksum
 from arnorm.text.lexicon import LEXICON_ARRAYS, Lexicon
 from arnorm.text.matcher import engine_version
 
-_FORM: Final = "prepared knowledge 3"
+_FORM: Final = f"prepared knowledge 3, {sys.byteorder}-endian"
 
 
 @dataclass(frozen=True, slots=True)
