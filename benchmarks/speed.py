@@ -106,7 +106,7 @@ def fresh_rows(runs: int) -> list[Row]:
 
 
 def stage_rows(pipeline: arnorm.Pipeline, runs: int) -> list[Row]:
-    """Where the time of an article goes: the view, the scan, the normalizers, the linkers."""
+    """Where the time of an article goes: the view, the scan, each normalizer."""
     from arnorm.context import Context
     from arnorm.text.folding import FoldedView
 

@@ -272,7 +272,7 @@ def _whole(flat: object, job: Job[T]) -> object:
         text,
         tuple(_entities(flat.entities, text)),
         job.context,
-        tuple([RejectedEntity(*pair) for pair in zip(rejected, rejected, flat.reasons, strict=True)]),
+        tuple([RejectedEntity(*fields) for fields in zip(rejected, rejected, flat.reasons, strict=True)]),
     )
 
 
@@ -322,9 +322,9 @@ def _read_chunk(texts: list[tuple[str, Context]]) -> bytes:
 
 
 def _sendable(result: object, text: str, context: Context) -> object:
-    """The result, if it is the document of the text without that text.
+    """What stands for a result on its way: for the document of the text, what the caller does not have.
 
-    Of an exception, one that survives the way, with the traceback that it cannot carry as a note.
+    For an exception, one that can be pickled, with its traceback, which cannot be, as a note.
     """
     if type(result) is Document and result.text is text and result.context is context:
         return _flat(result)
@@ -371,7 +371,7 @@ def _evidence_fields(evidence: Evidence) -> tuple[Callable[..., Evidence], tuple
     return tuple.__new__, (Evidence, tuple(evidence))  # without the Python code of a named tuple's own `__new__`
 
 
-_FLAT: Final = (
+_TAKEN_APART: Final = (
     *VALUE_TYPES.values(),
     Range,
     Magnitude,
@@ -382,4 +382,4 @@ _FLAT: Final = (
     Document,
     Context,
 )
-_TABLE: Final = copyreg.dispatch_table | {kind: _FieldsOf(kind) for kind in _FLAT} | {Evidence: _evidence_fields}
+_TABLE: Final = copyreg.dispatch_table | {kind: _FieldsOf(kind) for kind in _TAKEN_APART} | {Evidence: _evidence_fields}

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Protocol
 
 from arnorm.knowledge.entries import KINDS, Alias, Entry
 from arnorm.knowledge.packaged import PackagedNames, packaged_names
@@ -336,12 +336,9 @@ def _strength_order(alias: Alias) -> bool:
     return alias.weak
 
 
-_LINE: Final = b"\n"
-
-
 def _keys(table: NameTable) -> list[bytes]:
-    """What spelling variants of a table's names have in common, by number."""
-    return fold_to_bytes("\n".join(table.surfaces())).split(_LINE) if len(table) else []
+    """What spelling variants of a table's names have in common, as bytes by number."""
+    return fold_to_bytes("\n".join(table.surfaces())).split(b"\n") if len(table) else []
 
 
 def key(name: str) -> str:

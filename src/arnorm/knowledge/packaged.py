@@ -19,7 +19,17 @@ from arnorm.knowledge.entries import Alias, Entry
 from arnorm.knowledge.tables import DATA, TableError
 
 _ORGANIZATION_COLUMNS: Final = (
-    *("id", "name", "type", "country", "parent", "ticker", "isin", "lei", "wikidata", "legal_name", "source"),
+    "id",
+    "name",
+    "type",
+    "country",
+    "parent",
+    "ticker",
+    "isin",
+    "lei",
+    "wikidata",
+    "legal_name",
+    "source",
 )
 _TYPE: Final = _ORGANIZATION_COLUMNS.index("type")
 _TICKER: Final = _ORGANIZATION_COLUMNS.index("ticker")
@@ -219,10 +229,15 @@ class PackagedNames:
         return self._entries[kind, id]
 
     def _entry(self, kind: str, table: SortedTable, row: int) -> Entry:
-        c = table.cells(row)
-        cells = ("", "", "", "", "", c[2]) if kind == "person" else (c[2], c[3], c[5], c[6], c[7], c[8])
-        names = len(self._aliases[kind].rows(c[0]))
-        return Entry(kind, table.source, table.line(row), c[0], c[1], cells, names)
+        id_, name, *cells = table.cells(row)
+        if kind == "person":
+            wikidata, _ = cells
+            identifiers = ("", "", "", "", "", wikidata)
+        else:
+            type_, country, _, ticker, isin, lei, wikidata, _, _ = cells
+            identifiers = (type_, country, ticker, isin, lei, wikidata)
+        names = len(self._aliases[kind].rows(id_))
+        return Entry(kind, table.source, table.line(row), id_, name, identifiers, names)
 
     def ids(self, kind: str) -> Iterator[str]:
         """Every id of a kind, sorted."""

@@ -10,8 +10,10 @@ from typing import Final
 from arnorm.text.scanner import Scan
 
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)[!-~]{1,500}|[!-?A-~]{0,64}@[!-?A-~]{1,255}", re.IGNORECASE)
-_SIGNS: Final = (("@", "@"), ("/", "://"), ("w", "www."), ("W", "WWW."))
-"""What every address has one of, behind a letter of it, which is found ten times as fast where there is none."""
+_SIGNS: Final = ("@", "://", "www.")
+"""Every address has one of them."""
+_RARE_LETTERS: Final = (("@", "@"), ("/", "://"), ("w", "www."), ("W", "WWW."))
+"""A letter of each sign, and the sign: most texts have no such letter, and a single letter is soon looked for."""
 _BEFORE_SIGN: Final = 64
 """The most symbols of an address before its sign."""
 
@@ -19,7 +21,7 @@ _BEFORE_SIGN: Final = 64
 def _read_addresses(scan: Scan) -> tuple[list[int], list[int]]:
     """Starts and ends of the addresses of a text, ascending."""
     symbols = scan.symbols
-    if not any(letter in symbols and sign in symbols for letter, sign in _SIGNS):
+    if not any(letter in symbols and sign in symbols for letter, sign in _RARE_LETTERS):
         return [], []
     starts: list[int] = []
     ends: list[int] = []
@@ -36,8 +38,8 @@ def _read_addresses(scan: Scan) -> tuple[list[int], list[int]]:
 
 
 def _places_of_signs(lowered: str) -> Iterator[int]:
-    """Where what every address has one of stands, in no order."""
-    for sign in {sign.lower() for _, sign in _SIGNS}:
+    """Where the signs of addresses stand, in no order."""
+    for sign in _SIGNS:
         place = lowered.find(sign)
         while place >= 0:
             yield place

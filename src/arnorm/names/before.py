@@ -23,11 +23,12 @@ from arnorm.names.words import (
 from arnorm.text.clitics import PREFIXES, PROCLITICS
 from arnorm.text.scanner import Scan
 
-_SIGNS: Final = ("index_before", "stock_before", "leader_before", "holder_before", "noun_holder_before")
-_PHRASES: Final = ("thing_before", "place_before", *_SIGNS)
+_SIGN_CONTEXTS: Final = ("index_before", "stock_before", "leader_before", "holder_before", "noun_holder_before")
+_PHRASE_CONTEXTS: Final = ("thing_before", "place_before", *_SIGN_CONTEXTS)
 """The contexts that are asked for as phrases."""
-_MUCH: Final = frozenset(("price_verb", "media_verb", "media_source"))
-_WORDS: Final = (*_MUCH, "club_verb", "club_before", "firm_verb", "agent_verb", "agent_verb_m")
+_TELLING: Final = frozenset(("price_verb", "media_verb", "media_source"))
+"""The contexts that tell enough to make a name of a very frequent word."""
+_WORD_CONTEXTS: Final = (*_TELLING, "club_verb", "club_before", "firm_verb", "agent_verb", "agent_verb_m")
 """The contexts that are asked for as single words."""
 _NONE: Final[frozenset[str]] = frozenset()
 _TEH: Final = "\N{ARABIC LETTER TEH}"
@@ -52,9 +53,9 @@ class Before(NamedTuple):
     """What makes a medium's name another thing: «سوق عكاظ»."""
     head: int | None
     """How many proclitics stand before a word that official names of firms begin with: «الشركة», «والمجموعة»."""
-    phrases: frozenset[str]
+    phrase_contexts: frozenset[str]
     """The contexts of name_contexts.tsv one of whose phrases can end here."""
-    words: frozenset[str]
+    word_contexts: frozenset[str]
     """The contexts that have the word, with «و» or «ف» before it or without."""
     makes_other: bool
     """Whether it can make another thing, or more, of the strong name of an organization."""
@@ -85,10 +86,10 @@ def _nothing() -> Before:
 @cache
 def _known_ends() -> frozenset[str]:
     """The last words of all that a word before a name can be, proclitics seen through."""
-    contexts_ = context_words("place_before", "award_before", "nature_before", "media_thing_before")
+    named = context_words("place_before", "award_before", "nature_before", "media_thing_before")
     return frozenset().union(
-        *(given_names(), particles(), contexts_, title_ends(), company_heads()),
-        *(_phrases()[0], _words(), _sign_words()),
+        *(given_names(), particles(), named, title_ends(), company_heads()),
+        *(_contexts_of_phrases()[0], _contexts_of_words(), _sign_words()),
     )
 
 
@@ -97,9 +98,9 @@ def _told(word: str) -> Before:
     given_name, kind, head = is_given_name(word), triggers().can_end(word), _head(word)
     nature = word in context_words("nature_before")
     no_medium = not context_words("media_thing_before").isdisjoint(forms)
-    phrases = _phrases_ending(word)
-    words = _NONE.union(*[_words().get(form, _NONE) for form in forms])
-    signs = _signs(kind, (*phrases, *words), forms)
+    phrase_contexts = _phrases_ending(word)
+    word_contexts = _NONE.union(*[_contexts_of_words().get(form, _NONE) for form in forms])
+    signs = _signs(kind, (*phrase_contexts, *word_contexts), forms)
     return Before(
         given=word in given_names(),
         given_name=given_name,
@@ -109,13 +110,13 @@ def _told(word: str) -> Before:
         nature=nature,
         no_medium=no_medium,
         head=head,
-        phrases=phrases,
-        words=words,
+        phrase_contexts=phrase_contexts,
+        word_contexts=word_contexts,
         makes_other=given_name or nature or no_medium or kind or head is not None,
         signs=signs,
         is_silent=not signs and len(word) > 1,
         is_sign=word.endswith(_TEH) or not _sign_words().isdisjoint((word, word[1:], word[2:])),
-        tells_much=kind or "stock_before" in phrases or not _MUCH.isdisjoint(words),
+        tells_much=kind or "stock_before" in phrase_contexts or not _TELLING.isdisjoint(word_contexts),
     )
 
 
@@ -126,14 +127,17 @@ def told_before(scan: Scan, index: int) -> Before:
 
 
 @cache
-def _words() -> dict[str, frozenset[str]]:
+def _contexts_of_words() -> dict[str, frozenset[str]]:
     """The contexts of single words."""
-    return {word: frozenset(n for n in _WORDS if word in context_words(n)) for word in context_words(*_WORDS)}
+    return {
+        word: frozenset(name for name in _WORD_CONTEXTS if word in context_words(name))
+        for word in context_words(*_WORD_CONTEXTS)
+    }
 
 
 def _phrases_ending(word: str) -> frozenset[str]:
     """The contexts one of whose phrases ends with a word, or is the word behind proclitics."""
-    ends, phrases = _phrases()
+    ends, phrases = _contexts_of_phrases()
     found = ends.get(word, _NONE)
     for length in (1, 2):
         if word[:length] in PROCLITICS:
@@ -142,11 +146,11 @@ def _phrases_ending(word: str) -> frozenset[str]:
 
 
 @cache
-def _phrases() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+def _contexts_of_phrases() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     """The contexts by the last words of their phrases, and by their phrases."""
     ends: dict[str, frozenset[str]] = {}
     phrases: dict[str, frozenset[str]] = {}
-    for name in _PHRASES:
+    for name in _PHRASE_CONTEXTS:
         for phrase in context_words(name):
             last = phrase.rpartition(" ")[2]
             ends[last] = ends.get(last, _NONE) | {name}
@@ -154,9 +158,9 @@ def _phrases() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     return ends, phrases
 
 
-def _signs(kind: bool, contexts_: tuple[str, ...], forms: tuple[str, ...]) -> int:
+def _signs(kind: bool, contexts: tuple[str, ...], forms: tuple[str, ...]) -> int:
     found = (KIND if kind else 0) | (VERB if any(map(is_feminine_verb, forms)) else 0)
-    for context in contexts_:
+    for context in contexts:
         found |= OF_CONTEXTS.get(context, 0)
     return found
 
@@ -164,7 +168,8 @@ def _signs(kind: bool, contexts_: tuple[str, ...], forms: tuple[str, ...]) -> in
 @cache
 def _sign_words() -> frozenset[str]:
     """The last words of what makes a reading when it stands before a name."""
-    return frozenset([phrase.rpartition(" ")[2] for phrase in context_words(*_WORDS, *_SIGNS)]) | trigger_ends()
+    phrases = context_words(*_WORD_CONTEXTS, *_SIGN_CONTEXTS)
+    return trigger_ends().union(phrase.rpartition(" ")[2] for phrase in phrases)
 
 
 def _head(word: str) -> int | None:

@@ -21,7 +21,7 @@ from arnorm.names.lexicons import given_names
 from arnorm.names.spelling import is_short_for, is_spelled_as
 from arnorm.names.teaching import taught_mentions
 from arnorm.names.titles import speech_before, title_before
-from arnorm.names.words import common_words, countries, country_adjectives, split_article, triggers, written
+from arnorm.names.words import common_words, countries, country_adjectives, split_article, triggers
 from arnorm.text.clitics import PREFIXES
 from arnorm.text.folding import ARABIC, LATIN
 from arnorm.text.scanner import Scan
@@ -197,7 +197,7 @@ class _Reading:
     def _spell(self, gloss: Gloss, left: Mention) -> None:
         """«مايكل زنترالوف (Michael Zentralov)»: the bracket has the Latin spelling of a name that no table knows."""
         assert isinstance(left.value, _NAMED)
-        latin = written(self._scan, gloss.start, gloss.end)
+        latin = self._scan.view.written(gloss.start, gloss.end)
         value = self._renamed.get(left.value)
         if value is None or value.name != latin:
             value = self._renamed[left.value] = replace(left.value, name=latin)
@@ -330,7 +330,7 @@ def _new_value(scan: Scan, gloss: Gloss, start: int) -> Organization | Person | 
         first = scan.symbols[start : scan.word_end(start)]
         if first not in given_names() and title_before(scan, outer) is None and not speech_before(scan, outer):
             return None
-    latin, arabic = written(scan, gloss.start, gloss.end), written(scan, start, gloss.left_end)
+    latin, arabic = scan.view.written(gloss.start, gloss.end), scan.view.written(start, gloss.left_end)
     if type_ is None:
         return Person(latin, known=False, arabic=arabic)
     return Organization(latin, type_, known=False, arabic=arabic)
@@ -339,10 +339,10 @@ def _new_value(scan: Scan, gloss: Gloss, start: int) -> Organization | Person | 
 def is_short_name(scan: Scan, start: int, end: int) -> bool:
     """Whether what stands in brackets can be the short name of a firm: one word, no country and no frequent word."""
     words = scan.symbols[start:end].split()
-    if len(words) != 1 or any(not word.isalpha() for word in words):
+    if len(words) != 1 or not words[0].isalpha():
         return False
-    if split_article(words[0])[0] or " ".join(words) in countries() or triggers().get(words[0]) is not None:
+    word = words[0]
+    has_article, stem = split_article(word)
+    if has_article or stem in country_adjectives() or word in countries() or triggers().get(word) is not None:
         return False
-    if any(split_article(word)[1] in country_adjectives() for word in words):
-        return False
-    return max(common_words().get(word, 0) for word in words) < _TOO_COMMON
+    return common_words().get(word, 0) < _TOO_COMMON

@@ -18,7 +18,6 @@ from arnorm.values import Organization, Person, Value
 STATE: Final = frozenset(("government", "regulator", "central_bank", "fund", "exchange"))
 """The types of bodies of a state, which a story of their country is about."""
 
-
 Said = tuple[Organization | Person, tuple[Evidence, ...], Certainty, tuple[Value, ...]]
 """What a mention says: value, evidence, certainty and alternatives."""
 
@@ -98,18 +97,19 @@ def _kind(alias: Alias) -> str:
 
 def longest(lexemes: Iterable[Lexeme]) -> list[Hit]:
     """Lexemes by start as hits that do not overlap: of two, the longer one stays."""
-    new = tuple.__new__  # many are made, and a NamedTuple takes twice the time of its tuple
+    new = tuple.__new__  # a text has many names, and `Hit` itself takes twice the time
     kept: list[Hit] = []
     last_end = -1
     for start, end, entry, prefix in lexemes:
+        alias = cast(Alias, entry.payload)
         if start < last_end:
             last = kept[-1]
             if end - start <= last_end - last.start:
                 if start == last.start and end == last_end:
-                    aliases = (*last.name.aliases, cast(Alias, entry.payload))
-                    kept[-1] = last._replace(name=name_of(*sorted(aliases, key=_kind)))
+                    aliases = sorted((*last.name.aliases, alias), key=_kind)
+                    kept[-1] = last._replace(name=name_of(*aliases))
                 continue
             kept.pop()
-        kept.append(new(Hit, (start, end, prefix, name_of(entry[2]))))
+        kept.append(new(Hit, (start, end, prefix, name_of(alias))))
         last_end = end
     return kept

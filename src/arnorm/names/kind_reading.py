@@ -8,12 +8,7 @@ from arnorm.mentions import Certainty
 from arnorm.names.lexicons import is_name_part
 from arnorm.names.person_names import is_inflected
 from arnorm.names.rendering import activities
-from arnorm.names.weak_case import (
-    FIRMS,
-    Case,
-    Support,
-    choose,
-)
+from arnorm.names.weak_case import FIRMS, Case, Support, choose
 from arnorm.names.weak_words import begins_clause, is_construct, is_verb
 from arnorm.names.words import (
     FEMININE_PRONOUN,

@@ -6,23 +6,14 @@ from typing import Final
 
 from arnorm.mentions import Certainty
 from arnorm.names.titles import speech_verbs
-from arnorm.names.weak_case import (
-    Case,
-    Support,
-    choose,
-)
-from arnorm.names.weak_words import has_holder, is_verb
-from arnorm.names.words import (
-    contexts,
-    is_definite,
-    triggers,
-)
+from arnorm.names.weak_case import Case, Support, choose
+from arnorm.names.weak_words import is_verb
+from arnorm.names.words import contexts, is_definite, triggers
 
 _LAM: Final = "\N{ARABIC LETTER LAM}"
-_ALEF: Final = "\N{ARABIC LETTER ALEF}"
-
-
-_THAT: Final = _ALEF + "\N{ARABIC LETTER NOON}"
+_THAT: Final = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
+_DASHES: Final = ("-", "\N{EN DASH}", "\N{EM DASH}")
+_DATELINE_ENDS: Final = (*_DASHES, ":", "\n", ")", ".")
 
 
 def by_quotes(case: Case) -> Support | None:
@@ -38,7 +29,7 @@ def by_quotes(case: Case) -> Support | None:
     if case.plain.place or (media and not case.plain.arabic_noun):
         return choose(case, media, Certainty.LIKELY, "quoted name of a medium")
     firms = [alias for alias in case.candidates if alias.entry.type != "club"]
-    if case.plain.noun and not (has_holder(case) or is_verb(case.before, closed=True)):
+    if case.plain.noun and not (case.follows("holder_before") or is_verb(case.before, closed=True)):
         return None
     return choose(case, firms, Certainty.LIKELY, "name in quotation marks")
 
@@ -56,12 +47,6 @@ def by_dateline(case: Case) -> Support | None:
     return choose(case, media, Certainty.LIKELY, "source in the dateline")
 
 
-_DASHES: Final = ("-", "\N{EN DASH}", "\N{EM DASH}")
-
-
-_DATELINE_ENDS: Final = (*_DASHES, ":", "\n", ")", ".")
-
-
 def by_media_verb(case: Case) -> Support | None:
     """«ذكرت الجزيرة أن», «تعرض الجزيرة وثائقياً»: what a medium does."""
     media = case.of_type("media") if _is_source(case) else []
@@ -72,12 +57,12 @@ def by_media_verb(case: Case) -> Support | None:
 
 def _is_source(case: Case) -> bool:
     """«ذكرت», «وبحسب» before the name."""
-    return "media_verb" in case.told.words or "media_source" in case.told.words
+    return "media_verb" in case.told.word_contexts or "media_source" in case.told.word_contexts
 
 
 def _reports(case: Case) -> bool:
     """«ذكرت الجزيرة أن», «تعرض الجزيرة وثائقياً»; not «بحسب أرقام رسمية», «نشرت الجريدة الرسمية»."""
-    if "media_verb" not in case.told.words:
+    if "media_verb" not in case.told.word_contexts:
         return False
     following = case.following
     if following == _THAT and not case.plain.frequent:

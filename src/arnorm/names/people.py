@@ -31,6 +31,13 @@ from arnorm.text.folding import LATIN, fold_to_bytes, symbols_of
 from arnorm.text.scanner import Scan
 
 _PEOPLE: Final = attrgetter("name.people")
+_BLANK: Final = ord(" ")
+_ALEF: Final = "\N{ARABIC LETTER ALEF}"
+_HAMZA: Final = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
+_PASSAGE: Final = 400
+"""Symbols around a short name in which its bearer's organization must be named."""
+_ORDINARY: Final = 60
+"""From this count in the corpus on, a word is rather read as an ordinary one than as a name that stands elsewhere."""
 
 
 class People(Component):
@@ -51,7 +58,7 @@ class People(Component):
 
 def _strong(scan: Scan) -> list[Mention]:
     """The people whose names link alone, but for what is called after them."""
-    new = tuple.__new__  # half the time of making a Mention by its class
+    new = tuple.__new__  # a text has many names, and `Mention` itself takes twice the time
     return [new(Mention, (start, end, *name.said)) for start, end, _, name in strong_people(scan)]
 
 
@@ -62,7 +69,7 @@ def _weak(scan: Scan) -> Iterator[Mention]:
     for hit in hits:
         said = _supported(scan, hit, known)
         if said is not None:
-            yield tuple.__new__(Mention, (hit.start, hit.end, *said))
+            yield Mention(hit.start, hit.end, *said)
 
 
 @lru_cache(maxsize=1024)
@@ -83,12 +90,6 @@ SHORT_RULES: Final = frozenset(
 """The rules that read a short name from the tables; the full names in the text say more."""
 
 
-_ALEF: Final = "\N{ARABIC LETTER ALEF}"
-_HAMZA: Final = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
-_PASSAGE: Final = 400
-"""Symbols around a short name in which its bearer's organization must be named."""
-
-
 def _supported(scan: Scan, hit: Hit, known: frozenset[str]) -> Said | None:
     """Who is meant by a name that is an ordinary word or a family name, too; None when the text does not say.
 
@@ -105,7 +106,7 @@ def _supported(scan: Scan, hit: Hit, known: frozenset[str]) -> Said | None:
             return None
     word = symbols[start:end]
     common = common_words().get(word, 0)
-    if common < 60 and not known.isdisjoint(name.ids):
+    if common < _ORDINARY and not known.isdisjoint(name.ids):
         named = [alias for alias in candidates if alias.entry.id in known]
         if named:
             return _said("short name of a person named elsewhere", *named)
@@ -153,9 +154,6 @@ def _is_shared(name: str) -> bool:
     return name in _families() or (split_article(name)[0] and name in family_names())
 
 
-_BLANK: Final = ord(" ")
-
-
 @cache
 def _families() -> frozenset[str]:
     """The last words of full names that several people of the packaged tables share."""
@@ -181,7 +179,7 @@ def _one(candidates: Sequence[Alias], rule: str) -> Said | None:
 
 def _by_role(candidates: Sequence[Alias], title: Title, common: int) -> Said | None:
     """«الرئيس السيسي», «محافظ البنك المركزي الجواهري»."""
-    if common >= 60 and title.role != "office":
+    if common >= _ORDINARY and title.role != "office":
         return None
     fitting = [alias for alias in candidates if _holds(alias.entry.id, title)]
     return _one(fitting, "short name after a title")

@@ -26,7 +26,7 @@ _TEH: Final = "\N{ARABIC LETTER TEH}"
 _HEH: Final = "\N{ARABIC LETTER HEH}"
 _DIVINE: Final = "Allah"
 _YEH: Final = "\N{ARABIC LETTER YEH}"
-_BIN: Final = frozenset(("\N{ARABIC LETTER BEH}\N{ARABIC LETTER NOON}",))
+_BIN: Final = "\N{ARABIC LETTER BEH}\N{ARABIC LETTER NOON}"
 _FOR_THE: Final = "\N{ARABIC LETTER LAM}\N{ARABIC LETTER LAM}"
 _PRESENT: Final = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH}"
 _SUFFIXES: Final = (
@@ -107,7 +107,7 @@ def read_name(
             pending = False
         elif part.particle:
             pending = True
-            has_father = has_father or word in _BIN
+            has_father = has_father or word == _BIN
         elif (part.after_particle if pending else _goes_on(scan, gap, end, part, words)) or (
             words == 1
             and part.family_of_titled
@@ -172,7 +172,7 @@ def _first(word: str) -> _First:
     return _First(
         known=given_name and titles().get(word) is None,
         particle=word in particles() and not given_name,
-        child_of=word in _BIN,
+        child_of=word == _BIN,
         ends_short=word in given_names() and word not in common_words(),
     )
 

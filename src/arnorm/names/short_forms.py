@@ -15,7 +15,7 @@ from arnorm.context import Context
 from arnorm.mentions import Certainty, Component, Evidence, Mention
 from arnorm.names.lexicons import gender_of, given_names, is_given_name, is_name_part, particles
 from arnorm.names.people import SHORT_RULES
-from arnorm.names.teaching import Name, Occurrence, latin_letters, name_of, occurrences
+from arnorm.names.teaching import Occurrence, SoughtName, latin_letters, occurrences, sought_name
 from arnorm.names.titles import is_named_after, speech_before, title_before
 from arnorm.names.words import (
     WORDS,
@@ -98,7 +98,7 @@ class _Forms(NamedTuple):
 
     given: Mapping[str, bool]
     """Whether each is the given name alone."""
-    names: tuple[Name, ...]
+    names: tuple[SoughtName, ...]
     """Those that a folded text can have, as they are looked for."""
 
 
@@ -202,7 +202,7 @@ def _is_firm(scan: Scan, mention: Mention) -> bool:
     return triggers().before(scan, place_of(scan, mention.start, mention.end).outer) is not None
 
 
-def _bearers(full: Sequence[_Named], latin: str) -> tuple[_Bearers, list[tuple[Name, int]]]:
+def _bearers(full: Sequence[_Named], latin: str) -> tuple[_Bearers, list[tuple[SoughtName, int]]]:
     """Who can be meant by each short form, by the full names as written; and the forms to look for, from where on.
 
     Latin ones are left out that the Latin letters of the text do not have.
@@ -212,7 +212,7 @@ def _bearers(full: Sequence[_Named], latin: str) -> tuple[_Bearers, list[tuple[N
         person = cast(Person, named[1].value)
         people.setdefault(person.id or person, []).append(named)
     bearers: dict[str, list[_Bearer]] = {}
-    names: list[tuple[Name, int]] = []
+    names: list[tuple[SoughtName, int]] = []
     for of_person in people.values():
         bearer = _Bearer(of_person)
         for name in bearer.names:
@@ -252,7 +252,7 @@ def _forms(written: tuple[str, ...], latin: str, known: bool) -> _Forms:
         family = _family(words, known=known)
         if family is not None:
             given[family] = False
-    return _Forms(given, tuple(filter(None, map(name_of, given))))
+    return _Forms(given, tuple(filter(None, map(sought_name, given))))
 
 
 def _family(words: list[str], *, known: bool) -> str | None:

@@ -7,7 +7,7 @@ tried in the order of `_READINGS`, the surest first, and a word that denies the 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from arnorm.context import Context
@@ -55,21 +55,13 @@ from arnorm.names.weak_case import (
 from arnorm.names.weak_words import (
     LONGEST_JOINT,
     agrees,
-    has_holder,
     has_joint,
     is_construct,
     is_ordinary,
     is_trade,
     joins,
 )
-from arnorm.names.words import (
-    WORDS,
-    context_words,
-    country_adjectives,
-    is_definite,
-    looks_feminine,
-    products,
-)
+from arnorm.names.words import WORDS, context_words, country_adjectives, is_definite, looks_feminine, products
 from arnorm.text.clitics import ARTICLE
 from arnorm.text.folding import DIGIT
 from arnorm.text.scanner import Scan
@@ -77,10 +69,13 @@ from arnorm.text.scanner import Scan
 _LAM: Final = "\N{ARABIC LETTER LAM}"
 _WAW: Final = "\N{ARABIC LETTER WAW}"
 _TEH: Final = "\N{ARABIC LETTER TEH}"
-_ALEF: Final = "\N{ARABIC LETTER ALEF}"
-
-
 _HAMZAS: Final = ("\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}", "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}")
+_LINE: Final = "\n"
+_KINDS_OF_PLACES: Final = 4096
+"""Sets of signs of which the possible readings are kept."""
+_MARKS: Final = frozenset("(،-:/\N{EN DASH}\N{EM DASH}")
+_MASCULINE: Final = ("bank", "central_bank", "fund", "international")
+"""Types whose Arabic word is masculine, so that their names take masculine verbs."""
 
 
 def support(scan: Scan, hit: Hit, context: Context, known: frozenset[str]) -> Support | None:
@@ -97,7 +92,7 @@ def support(scan: Scan, hit: Hit, context: Context, known: frozenset[str]) -> Su
     trigger = by_trigger(case) if signs & KIND else None
     if trigger is not None:
         return trigger
-    readings = _readings(signs, case.plain.place, case.plain.frequent)
+    readings = _readings(signs, place=case.plain.place, frequent=case.plain.frequent)
     if not (readings or "club" in case.types) or denied(case):
         return None
     if is_about_clubs(case):
@@ -107,10 +102,6 @@ def support(scan: Scan, hit: Hit, context: Context, known: frozenset[str]) -> Su
         if found is not None:
             return found
     return None
-
-
-_LINE: Final = "\n"
-_MARKS: Final = frozenset("(،-:/\N{EN DASH}\N{EM DASH}")
 
 
 def _is_mere_word(case: Case) -> bool:
@@ -173,7 +164,7 @@ def _by_club_verb(case: Case) -> Support | None:
     clubs = case.of_type("club")
     if not clubs:
         return None
-    if "club_verb" in case.told.words or "club_before" in case.told.words:
+    if "club_verb" in case.told.word_contexts or "club_before" in case.told.word_contexts:
         return choose(case, clubs, Certainty.LIKELY, "club after a word of sports")
     named = [alias for alias in clubs if alias.entry.id in case.known]
     if case.plain.marked or (case.plain.place and case.before in context_words("place_particle")):
@@ -275,7 +266,7 @@ def _by_leader(case: Case) -> Support | None:
 
 def _by_holder(case: Case) -> Support | None:
     """«عملاء فوري», «سهم أبل»: something that only a firm has; not «أرباح سهم الشركة»."""
-    if case.place.proclitics or not has_holder(case) or case.plain.heavy:
+    if case.place.proclitics or not case.follows("holder_before") or case.plain.heavy:
         return None
     if is_construct(case) or (case.plain.noun and case.plain.feminine):
         return None  # «عملاء طلبات التوظيف», «نتائج طيبة»
@@ -286,7 +277,7 @@ def _by_holder(case: Case) -> Support | None:
 
 def _by_stock(case: Case) -> Support | None:
     """«سهم طاقة 3%», «سهم البلاد في ختام …», «هبط TSLA 4%»: a share of it, and no attribute behind the name."""
-    is_share, is_price = case.follows("stock_before"), "price_verb" in case.told.words
+    is_share, is_price = case.follows("stock_before"), "price_verb" in case.told.word_contexts
     if case.place.proclitics or not (is_share or is_price):
         return None
     scan, following = case.scan, case.following
@@ -324,7 +315,7 @@ def _by_verb(case: Case) -> Support | None:
     """«أعلنت أبل نتائج», «زادت طلبات عدد مطاعمها»: a feminine verb whose subject the ordinary word cannot be."""
     if case.place.proclitics:
         return None
-    closed = "firm_verb" in case.told.words
+    closed = "firm_verb" in case.told.word_contexts
     if case.plain.noun and not closed:
         return None
     if case.plain.noun and not case.before.endswith(_TEH):
@@ -336,7 +327,7 @@ def _by_verb(case: Case) -> Support | None:
 
 def _by_agent_verb(case: Case) -> Support | None:
     """«استثمرت مبادلة في الغاز», «انسحب بيتك من السوق»: what only a firm does, and the complement right behind."""
-    verbs = case.told.words
+    verbs = case.told.word_contexts
     if case.place.proclitics or not ("agent_verb" in verbs or "agent_verb_m" in verbs):
         return None
     if case.plain.definite and case.plain.feminine:
@@ -347,10 +338,6 @@ def _by_agent_verb(case: Case) -> Support | None:
     if "agent_verb_m" in verbs and "club" not in case.types:
         fitting = [alias for alias in case.candidates if alias.entry.type in _MASCULINE]
     return choose(case, fitting, Certainty.LIKELY, "subject of what only a firm does")
-
-
-_MASCULINE: Final = ("bank", "central_bank", "fund", "international")
-"""Types whose Arabic word is masculine, so that their names take masculine verbs."""
 
 
 def _by_standing(case: Case) -> Support | None:
@@ -412,8 +399,8 @@ _READINGS: Final[tuple[tuple[Callable[[Case], Support | None], int], ...]] = (
 """The readings, the surest first, each with the sign that it needs."""
 
 
-@cache
-def _readings(signs: int, place: bool, frequent: bool) -> tuple[Callable[[Case], Support | None], ...]:
+@lru_cache(maxsize=_KINDS_OF_PLACES)
+def _readings(signs: int, *, place: bool, frequent: bool) -> tuple[Callable[[Case], Support | None], ...]:
     """The readings that some signs make possible for a place, for a very frequent word, or for another name."""
     possible = [reading for reading, sign in _READINGS if signs & sign]
     if frequent:

@@ -35,7 +35,7 @@ class Occurrence(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class SoughtName:
     """A folded name as it is looked for in the bytes of a text."""
 
     surface: str
@@ -47,16 +47,16 @@ class Name:
 
 
 @lru_cache(maxsize=WORDS)
-def name_of(surface: str) -> Name | None:
+def sought_name(surface: str) -> SoughtName | None:
     """How a folded name is looked for; None when it has letters that no folded text has («Müller»)."""
     if surface.isascii() and surface.isalpha():
         folded = surface.encode()
-        return Name(surface, folded, False, surface)
+        return SoughtName(surface, folded, definite=False, latin=surface)
     folded = fold_to_bytes(surface)
     if surface.isalpha() and symbols_of(folded) != surface:
         return None
     definite = surface.startswith(ARTICLE) and len(surface) > len(ARTICLE) + 1 and surface[len(ARTICLE)] != " "
-    return Name(surface, folded[len(ARTICLE) :] if definite else folded, definite, _latin_letters(folded))
+    return SoughtName(surface, folded[len(ARTICLE) :] if definite else folded, definite, _latin_letters(folded))
 
 
 def latin_letters(scan: Scan) -> str:
@@ -69,7 +69,7 @@ def _latin_letters(folded: bytes) -> str:
 
 
 def occurrences(
-    scan: Scan, names: Iterable[tuple[Name, int]], mentions: Sequence[Mention], hidden: Sequence[Mention] = ()
+    scan: Scan, names: Iterable[tuple[SoughtName, int]], mentions: Sequence[Mention], hidden: Sequence[Mention] = ()
 ) -> list[Occurrence]:
     """Where names stand as the scan would find them and no mention does, by start, the longest at each place.
 
@@ -161,7 +161,7 @@ def _prefix_at(scan: Scan, start: int, end: int) -> Prefix | None:
 def taught_mentions(scan: Scan, taught: Mapping[str, Value], mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Further mentions of taught names (folded); a frequent word counts only with a trigger or in quotation marks."""
     latin = latin_letters(scan)
-    names = [(name, 0) for name in map(name_of, taught) if name is not None and name.latin in latin]
+    names = [(name, 0) for name in map(sought_name, taught) if name is not None and name.latin in latin]
     for start, end, prefix, surface in occurrences(scan, names, mentions):
         if surface in common_words():
             place = place_of(scan, start, end, prefix)

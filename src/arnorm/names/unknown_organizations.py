@@ -21,7 +21,6 @@ from arnorm.names.words import (
     is_definite,
     is_feminine_verb,
     split_article,
-    written,
 )
 from arnorm.text.clitics import ARTICLE
 from arnorm.text.folding import ARABIC, LATIN
@@ -214,7 +213,7 @@ def _long_name(scan: Scan, gloss: Gloss) -> _LongName | None:
 
 
 def _mention(scan: Scan, start: int, end: int, type_: str, evidence: tuple[Evidence, ...]) -> Mention:
-    value = _organization(scan.symbols[start:end], written(scan, start, end), type_)
+    value = _organization(scan.symbols[start:end], scan.view.written(start, end), type_)
     return Mention(start, end, value, evidence, Certainty.LIKELY)
 
 

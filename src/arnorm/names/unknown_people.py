@@ -26,7 +26,6 @@ from arnorm.names.words import (
     country_adjectives,
     split_article,
     triggers,
-    written,
 )
 from arnorm.text.clitics import NO_PREFIX
 from arnorm.text.folding import fold
@@ -201,7 +200,7 @@ def _after_honorifics(scan: Scan) -> Iterator[Mention]:
 
 
 def _mention(scan: Scan, start: int, end: int, rule: str) -> Mention:
-    value = _person(scan.symbols[start:end], written(scan, start, end))
+    value = _person(scan.symbols[start:end], scan.view.written(start, end))
     return Mention(start, end, value, (Evidence(rule),), Certainty.LIKELY)
 
 

@@ -111,7 +111,9 @@ class Case(NamedTuple):
 
     def follows(self, context: str) -> bool:
         """Whether a phrase of a context stands before the name."""
-        return context in self.told.phrases and contexts(context).before(self.scan, self.place.outer) is not None
+        return (
+            context in self.told.phrase_contexts and contexts(context).before(self.scan, self.place.outer) is not None
+        )
 
 
 def is_one_word_with_clitic(scan: Scan, hit: Hit) -> bool:
@@ -138,7 +140,7 @@ def beside(scan: Scan, hit: Hit) -> Beside:
     following = symbols[first:last]
     if place.quoted:
         first = scan.skip_spaces(place.after)
-    return tuple.__new__(Beside, (place, following, symbols[first : first + 1]))
+    return Beside(place, following, symbols[first : first + 1])
 
 
 def make_case(scan: Scan, hit: Hit, stands: Beside, context: Context, known: frozenset[str]) -> Case:

@@ -21,9 +21,13 @@ from arnorm.text.clitics import ARTICLE
 from arnorm.text.scanner import Scan
 
 _ALEF: Final = "\N{ARABIC LETTER ALEF}"
-
-
 _CLAUSE_END: Final = re.compile("[،.:؛()\n]")
+_AND: Final = "\N{ARABIC LETTER WAW}"
+_COMMA: Final = "\N{ARABIC COMMA}"
+_JOINTS: Final = (_AND, _COMMA, f"{_COMMA} {_AND}")
+"""What stands between two names that are joined."""
+LONGEST_JOINT: Final = 4
+"""Symbols between two names that are joined."""
 
 
 def begins_clause(word: str) -> bool:
@@ -38,14 +42,6 @@ def begins_clause(word: str) -> bool:
 def is_trade(case: Case) -> bool:
     """«تعليق تداول سهم شركة»: a trade with its complement; not «تقرير تداول إن»."""
     return case.plain.trade and bool(case.following) and not begins_clause(case.following)
-
-
-_AND: Final = "\N{ARABIC LETTER WAW}"
-_COMMA: Final = "\N{ARABIC COMMA}"
-_JOINTS: Final = (_AND, _COMMA, f"{_COMMA} {_AND}")
-"""What stands between two names that are joined."""
-LONGEST_JOINT: Final = 4
-"""Symbols between two names that are joined."""
 
 
 def joins(scan: Scan, start: int, end: int) -> bool:
@@ -68,11 +64,8 @@ def is_construct(case: Case) -> bool:
     return has_article and stem not in country_adjectives() and ARTICLE + stem not in context_words("particle")
 
 
-def has_holder(case: Case) -> bool:
-    return case.follows("holder_before")
-
-
 def is_verb(word: str, *, closed: bool) -> bool:
+    """Whether a firm can be the subject of a folded verb: one of the table or, if not `closed`, any feminine one."""
     if any(form in context_words("firm_verb") for form in without_conjunction(word)):
         return True
     return not closed and any(map(is_feminine_verb, without_conjunction(word)))

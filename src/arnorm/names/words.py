@@ -227,20 +227,11 @@ def english_country(code: str) -> str:
     return named or code
 
 
-def written(scan: Scan, start: int, end: int) -> str:
-    """What the text has behind a span of the view, without vowel marks, tatweel and direction marks.
-
-    >>> scan = Scan.of_text("شَرِكَة غُوغِل", [])
-    >>> written(scan, 5, 9)
-    'غوغل'
-    """
-    return scan.view.written(start, end)
-
-
 class Place(NamedTuple):
-    """Where a name stands: the start of what is glued to it (proclitics, opening quotation mark), and if quoted."""
+    """Where a name stands, and what is beside it."""
 
     outer: int
+    """The start of what is glued to it: proclitics, an opening quotation mark."""
     proclitics: str
     quoted: bool
     after: int
@@ -264,15 +255,15 @@ def place_of(scan: Scan, start: int, end: int, prefix: Prefix = NO_PREFIX) -> Pl
     if not before:
         return _place_behind_mark(scan, outer, proclitics, end, last)
     if last - first == 1 and not proclitics and before in PROCLITICS:
-        return _place(scan, first, PROCLITICS[before], False, end)
-    return tuple.__new__(Place, (outer, proclitics, False, end, before, ""))
+        return _place(scan, first, PROCLITICS[before], quoted=False, after=end)
+    return Place(outer, proclitics, quoted=False, after=end, before=before, mark="")
 
 
-def _place(scan: Scan, outer: int, proclitics: str, quoted: bool, after: int) -> Place:
+def _place(scan: Scan, outer: int, proclitics: str, *, quoted: bool, after: int) -> Place:
     """A place with what stands before it."""
     first, last = scan.word_before(outer)
     mark = "" if first < last else scan.symbols[last - 1 : last]
-    return Place(outer, proclitics, quoted, after, scan.symbols[first:last], mark)
+    return Place(outer, proclitics, quoted=quoted, after=after, before=scan.symbols[first:last], mark=mark)
 
 
 def _place_behind_mark(scan: Scan, outer: int, proclitics: str, end: int, last: int) -> Place:
@@ -280,7 +271,7 @@ def _place_behind_mark(scan: Scan, outer: int, proclitics: str, end: int, last: 
     mark, after = scan.symbols[last - 1 : last], scan.skip_spaces(end)
     if mark in _OPENING and scan.symbols[after : after + 1] in _CLOSING:
         return _quoted_place(scan, last - 1, proclitics, after + 1)
-    return Place(outer, proclitics, False, end, "", mark)
+    return Place(outer, proclitics, quoted=False, after=end, before="", mark=mark)
 
 
 def _quoted_place(scan: Scan, outer: int, proclitics: str, after: int) -> Place:
@@ -292,8 +283,8 @@ def _quoted_place(scan: Scan, outer: int, proclitics: str, after: int) -> Place:
         glued, stop = scan.word_before(outer)
         letters = PROCLITICS.get(symbols[glued:stop]) if stop - glued == 1 else None
     if letters is not None:
-        return _place(scan, glued, letters, True, after)
-    return _place(scan, outer, proclitics, True, after)
+        return _place(scan, glued, letters, quoted=True, after=after)
+    return _place(scan, outer, proclitics, quoted=True, after=after)
 
 
 def bare_words_before(scan: Scan, index: int, count: int) -> Iterator[str]:
