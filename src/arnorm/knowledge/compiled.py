@@ -3,8 +3,8 @@
 What the components of the default pipeline look for is compiled with them, a source each, because one walk over a text
 costs half of two. A pipeline fills the places of the components that it has; nothing is found at the others.
 
-Nothing depends on the file: without it, or with other tables or another alphabet than it was made for, the names are
-compiled from their rows, to the same result.
+Nothing depends on the file: without it, or with other tables, other code or another alphabet than it was made for, the
+names are compiled from their rows, to the same result.
 """
 
 from __future__ import annotations

@@ -83,14 +83,13 @@ class StateBodies(Component):
 
 
 class _Body(NamedTuple):
-    """A generic name at its place, without and with the country that is said behind it."""
+    """A generic name at its place, with the country that is said behind it."""
 
     start: int
     end: int
     part: _Part
     english: str
     country: str | None
-    bare_end: int
 
 
 def _start(body: _Body) -> tuple[int, int]:
@@ -124,11 +123,14 @@ def _generic(scan: Scan) -> Iterator[_Body]:
     """«البنك المركزي», «هيئة السوق المالية»."""
     end = -1
     for lexeme in scan.of(_BODY):
-        if lexeme.end <= end or not _stands_alone(scan, lexeme):
+        if lexeme.end <= end:
             continue
         part = cast(_Part, lexeme.entry.payload)
         body = _of_named_country(scan, lexeme, part)
-        body = body or _with_country(scan, lexeme.start, lexeme.end, part, part.english)
+        if body is None:
+            if not _stands_alone(scan, lexeme):
+                continue
+            body = _with_country(scan, lexeme.start, lexeme.end, part, part.english)
         end = body.end
         yield body
 
@@ -147,15 +149,13 @@ def _of_named_country(scan: Scan, lexeme: Lexeme, part: _Part) -> _Body | None:
             if bank is None and end - start > 3:  # «لبنك مصر المركزي»
                 bank, cut = triggers().get(scan.symbols[start + 1 : end]), 1
             if bank is not None and bank.type == "bank":
-                return _Body(start + cut, lexeme.end, part, part.english, named.code, lexeme.end)
+                return _Body(start + cut, lexeme.end, part, part.english, named.code)
     return None
 
 
 def _stands_alone(scan: Scan, lexeme: Lexeme) -> bool:
     """«قرر المركزي», not «الجهاز المركزي»: an adjective alone must have no noun before it but that of its bank."""
     if " " in scan.symbols[lexeme.start : lexeme.end]:
-        return True
-    if _of_named_country(scan, lexeme, cast(_Part, lexeme.entry.payload)) is not None:
         return True
     before = next(bare_words_before(scan, lexeme.start - len(lexeme.prefix.proclitics), 1), "")
     return not is_definite(before)
@@ -167,7 +167,7 @@ def _with_country(scan: Scan, start: int, end: int, part: _Part, english: str) -
         word_start, word_end = end + 1, scan.word_end(end + 1)
     has_article, stem = split_article(scan.symbols[word_start:word_end])
     country = country_adjectives().get(stem) if has_article else None
-    return _Body(start, word_end if country else end, part, english, country, end)
+    return _Body(start, word_end if country else end, part, english, country)
 
 
 def _mention(body: _Body, named: Sequence[tuple[int, Organization]], scan: Scan, context: Context) -> Mention | None:
