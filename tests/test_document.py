@@ -104,6 +104,7 @@ def test_json_keeps_arabic_readable_and_lone_surrogates_encodable():
         ({"text": "غوغل", "entities": [GOOGLE.to_dict()]}, "does not fit"),
         ({"text": "غوغل", "entities": [GOOGLE.to_dict() | {"start": 0, "end": 4, "kind": "cheese"}]}, "cheese"),
         ({"text": "غوغل", "entities": [GOOGLE.to_dict() | {"start": 0, "end": 4, "value": {}}]}, "name"),
+        ({"text": "غوغل", "entities": [GOOGLE.to_dict() | {"start": 0, "end": 4, "evidence": [{"row": "x"}]}]}, "rule"),
     ],
 )
 def test_fields_that_make_no_document_are_refused(fields, what):

@@ -81,7 +81,7 @@ class Entity:
             value_from_dict(kind, value),
             Certainty(str(fields.get("certainty", "certain"))),
             tuple(value_from_dict(str(other.get("kind", kind)), other) for other in _objects(alternatives)),
-            tuple(Evidence(**{key: str(reason[key]) for key in reason}) for reason in _objects(evidence)),
+            tuple(map(Evidence.from_dict, _objects(evidence))),
         )
 
     def __repr__(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -44,6 +45,14 @@ class Evidence(NamedTuple):
     def to_dict(self) -> dict[str, str]:
         """The JSON form: what is not known is left out."""
         return {key: text for key, text in zip(self._fields, self, strict=True) if text is not None}
+
+    @classmethod
+    def from_dict(cls, fields: Mapping[str, object]) -> Evidence:
+        """The inverse of `to_dict`; raises ValueError when the rule is missing."""
+        known = {key: str(fields[key]) for key in cls._fields if fields.get(key) is not None}
+        if "rule" not in known:
+            raise ValueError(f"a piece of evidence needs its rule; got {dict(fields)!r}")
+        return cls(**known)
 
 
 class Mention(NamedTuple):

@@ -14,8 +14,6 @@ from typing import Any, BinaryIO, Final
 
 from arnorm.knowledge.tables import PreparedError
 
-__all__ = ["PreparedError", "read_prepared", "write_prepared"]
-
 _DIGEST: Final = 32
 _NUMBER: Final = 8
 _LENGTHS: Final = "lengths"

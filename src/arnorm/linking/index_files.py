@@ -6,9 +6,7 @@ import sys
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from arnorm.prepared_files import PreparedError, read_prepared, write_prepared
-
-__all__ = ["LIST", "WATCHLIST", "Prepared", "PreparedError"]
+from arnorm.prepared_files import read_prepared, write_prepared
 
 LIST: Final = f"prepared name list 3, {sys.byteorder}-endian"
 WATCHLIST: Final = f"prepared watchlist 3, {sys.byteorder}-endian"

@@ -11,8 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from arnorm.knowledge.tables import packaged_rows
-from arnorm.linking.index_files import LIST, Prepared, PreparedError
+from arnorm.knowledge.tables import PreparedError, packaged_rows
+from arnorm.linking.index_files import LIST, Prepared
 from arnorm.linking.letter_matching import LetterMatcher
 from arnorm.linking.letter_search import NEVER, Query
 from arnorm.linking.name_folding import fold_arabic_name, fold_latin_name
