@@ -21,10 +21,8 @@ from arnorm.values import KINDS
 
 T = TypeVar("T")
 
-
 ENTRY_POINTS: Final = "arnorm.normalizers"
 """The entry-point group under which other packages register components; each names an instance, not a class."""
-
 
 _LONG: Final = 50_000
 """Characters of a text that is worth a pause of the collector; no article is."""

@@ -21,7 +21,15 @@ from arnorm.names.lexicons import given_names
 from arnorm.names.spelling import is_short_for, is_spelled_as
 from arnorm.names.teaching import taught_mentions
 from arnorm.names.titles import speech_before, title_before
-from arnorm.names.words import common_words, countries, country_adjectives, split_article, triggers
+from arnorm.names.words import (
+    CLOSING_QUOTES,
+    OPENING_QUOTES,
+    common_words,
+    countries,
+    country_adjectives,
+    split_article,
+    triggers,
+)
 from arnorm.text.clitics import PREFIXES
 from arnorm.text.folding import ARABIC, LATIN
 from arnorm.text.scanner import Scan
@@ -29,8 +37,6 @@ from arnorm.values import Organization, Person, Value
 
 _LONGEST: Final = 60
 _MOST_WORDS: Final = 5
-_OPENING_QUOTES: Final = "\"'«"
-_CLOSING_QUOTES: Final = "\"'»"
 _TOO_COMMON: Final = 300
 _NAMED: Final = (Organization, Person)
 _LETTERS: Final = (ARABIC, LATIN)
@@ -96,11 +102,11 @@ def read_glosses(scan: Scan) -> Sequence[Gloss]:
         close = symbols.find(")", at + 1, at + _LONGEST)
         if close > 0:
             start, end = scan.skip_spaces(at + 1), scan.skip_spaces_back(close)
-            if start < end and symbols[start] in _OPENING_QUOTES and symbols[end - 1] in _CLOSING_QUOTES:
+            if start < end and symbols[start] in OPENING_QUOTES and symbols[end - 1] in CLOSING_QUOTES:
                 start, end = start + 1, end - 1
             if start < end and scripts[start] in _LETTERS and symbols.find("(", start, end) < 0:
                 left = scan.skip_spaces_back(at)
-                quoted = left > 0 and symbols[left - 1] in _CLOSING_QUOTES
+                quoted = left > 0 and symbols[left - 1] in CLOSING_QUOTES
                 glosses.append(Gloss(left - quoted, quoted, start, end, scripts[start] == LATIN))
         at = symbols.find("(", at + 1)
     return glosses
@@ -285,7 +291,7 @@ def _starts(scan: Scan, gloss: Gloss) -> list[int]:
     opening = 0
     if gloss.quoted:
         first = max(end_of_name - _LONGEST, 0)
-        opening = 1 + max(symbols.rfind(mark, first, end_of_name) for mark in _OPENING_QUOTES)
+        opening = 1 + max(symbols.rfind(mark, first, end_of_name) for mark in OPENING_QUOTES)
     words = scan.words_before(end_of_name, min(_MOST_WORDS, len(symbols[gloss.start : gloss.end].split()) + 1))
     starts: list[int] = []
     for start, end in reversed(words):

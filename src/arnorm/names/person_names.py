@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from arnorm.names.lexicons import can_be_name, family_names, given_names, is_given_name, is_name_part, particles
 from arnorm.names.titles import title_before, titles
-from arnorm.names.words import WORDS, common_words, context_words, country_adjectives, split_article
+from arnorm.names.words import WORDS, common_words, context_words, country_adjectives, is_frequent, split_article
 from arnorm.text.clitics import ARTICLE, PREFIXES
 from arnorm.text.folding import ARABIC
 from arnorm.text.scanner import Scan
@@ -18,8 +18,6 @@ _OFTEN: Final = 400
 """From this count in the corpus on, a name part is taken for the ordinary word inside a name."""
 _SELDOM: Final = 100
 """Up to this count in the corpus, a word with the article may be a family name behind a title and a given name."""
-_FUNCTION: Final = 1000
-"""From this count in the corpus on, a word begins what is said of the person: «أن», «في», «رئيس»."""
 _LONG: Final = 3
 _WAW: Final = "\N{ARABIC LETTER WAW}"
 _TEH: Final = "\N{ARABIC LETTER TEH}"
@@ -163,7 +161,7 @@ def _is_stopped(scan: Scan, end: int, part: _Part) -> bool:
         return True
     following = scan.symbols[start:stop]
     joined = following.startswith(_WAW) and following[1:] in common_words()  # «الزنتري ومدير عام …»
-    return part.has_article and (joined or common_words().get(following, 0) >= _FUNCTION)
+    return part.has_article and (joined or is_frequent(following))
 
 
 @lru_cache(maxsize=WORDS)

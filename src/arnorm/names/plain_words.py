@@ -13,6 +13,7 @@ from arnorm.names.words import (
     countries,
     country_adjectives,
     country_names,
+    is_frequent,
     is_noun,
     looks_feminine,
     split_article,
@@ -21,8 +22,6 @@ from arnorm.names.words import (
 from arnorm.text.clitics import ARTICLE
 from arnorm.text.folding import LATIN, script_of
 
-_FUNCTION_WORD: Final = 1000
-"""From this count in the corpus on, a word is no name, unless of a kind («بأن», «اليوم»; «قناة العربية»)."""
 _SHARE: Final = 0.3
 """A common noun stands with the article at least so often for each time without it; a firm's name does not."""
 _SHORT: Final = 3
@@ -77,7 +76,7 @@ def plain_word(word: str) -> PlainWord:
         noun=noun,
         arabic_noun=noun and (definite or ARTICLE + word in common_words()),
         feminine=looks_feminine(word),
-        frequent=is_function_word(word),
+        frequent=is_frequent(word),
         heavy=noun and _is_heavy(word),
         adjective=stem in country_adjectives(),
         phrase=_is_phrase(word.split()),
@@ -88,11 +87,6 @@ def plain_word(word: str) -> PlainWord:
         names_index=word in context_words("index_name"),
         begins_longer=word in _beginnings(),
     )
-
-
-def is_function_word(word: str) -> bool:
-    """Whether a folded word is far too frequent for a name."""
-    return common_words().get(word, 0) >= _FUNCTION_WORD
 
 
 def _is_heavy(word: str) -> bool:

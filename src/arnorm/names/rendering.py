@@ -9,7 +9,7 @@ from typing import Final
 
 from arnorm.knowledge.tables import packaged_columns
 from arnorm.names.romanization import romanized
-from arnorm.names.words import common_words, context_words, country_adjectives, is_definite, split_article
+from arnorm.names.words import common_words, context_words, country_adjectives, is_definite, is_frequent, split_article
 from arnorm.text.clitics import ARTICLE
 from arnorm.text.folding import fold, fold_all
 from arnorm.text.phrases import PhraseTable
@@ -70,13 +70,7 @@ def _goes_on(word: str) -> bool:
     has_article, stem = split_article(word)
     if not has_article or stem in country_adjectives():
         return False
-    return word in _parts("adjective") or (word.endswith(_OF_ORIGIN) and ARTICLE + stem not in _frequent())
-
-
-@cache
-def _frequent() -> frozenset[str]:
-    """Definite words too frequent to be read as part of a name: «الماضي», «الحالية»."""
-    return frozenset(word for word, count in common_words().items() if count >= 1000 and word.startswith(ARTICLE))
+    return word in _parts("adjective") or (word.endswith(_OF_ORIGIN) and not is_frequent(word))
 
 
 def _is_further(word: str) -> bool:

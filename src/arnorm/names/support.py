@@ -235,17 +235,17 @@ def _joins_firm(scan: Scan, hit: Hit, start: int, end: int) -> bool:
 
 
 def by_neighbour(
-    scan: Scan, hit: Hit, context: Context, known: frozenset[str], end: int, of: Support
+    scan: Scan, hit: Hit, context: Context, known: frozenset[str], end: int, neighbour: Support
 ) -> Support | None:
     """«جمعت تمارا وتابي تمويلاً»: joined to a firm that was recognized, which ends at `end`, and of its country."""
-    if of.alias.entry.type not in FIRMS or not joins(scan, end, hit.start):
+    if neighbour.alias.entry.type not in FIRMS or not joins(scan, end, hit.start):
         return None
     if not is_organizations(scan, hit):
         return None
     case = make_case(scan, hit, beside(scan, hit), context, known)
     if denied(case) or _cannot_be_joined(case.plain) or is_construct(case):
         return None
-    fitting = [alias for alias in case.firms if alias.entry.country == of.alias.entry.country]
+    fitting = [alias for alias in case.firms if alias.entry.country == neighbour.alias.entry.country]
     return choose(case, fitting, Certainty.LIKELY, "name joined to a recognized firm")
 
 
@@ -304,8 +304,8 @@ def _by_product(case: Case) -> Support | None:
     fitting = [alias for alias in case.candidates if alias.entry.id in products()]
     if not fitting:
         return None
-    written = case.scan.view.text[case.scan.view.start(case.hit.start)]
-    if written not in _HAMZAS or case.hit.prefix.article_length or is_construct(case):
+    first_letter = case.scan.view.text[case.scan.view.start(case.hit.start)]
+    if first_letter not in _HAMZAS or case.hit.prefix.article_length or is_construct(case):
         return None
     fitting = [alias for alias in fitting if alias.entry.id in case.scan.shared(_makers)]
     return choose(case, fitting, Certainty.LIKELY, "firm whose product the text names")

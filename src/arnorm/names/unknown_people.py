@@ -24,6 +24,7 @@ from arnorm.names.words import (
     common_words,
     context_words,
     country_adjectives,
+    is_frequent,
     split_article,
     triggers,
 )
@@ -45,8 +46,6 @@ _ABBREVIATED: Final = 3
 """Symbols of the longest honorific that is written as initials («أ.د»)."""
 _ADJECTIVE: Final = 40
 """Symbols of an adjective of country and the spaces beside it, at most."""
-_FREQUENT: Final = 1000
-"""From this count in the corpus on, a word is rather read as another one: «إمام» as «أمام»."""
 _WAW: Final = "\N{ARABIC LETTER WAW}"
 _JOINED: Final = re.compile(rf"\s*+({_COMMA}?)\s*+")
 """What stands between two names of one list."""
@@ -70,10 +69,10 @@ class UnknownPeople(Component):
         for name in given_names():
             if is_given_name(name):
                 yield LexicalEntry(name, _GIVEN, None)
-            elif common_words().get(name, 0) < _FREQUENT and name not in context_words("function_word"):
+            elif not is_frequent(name) and name not in context_words("function_word"):  # «إمام» is rather «أمام»
                 yield LexicalEntry(name, _ORDINARY, None)
         for role, title in zip(*packaged_columns("titles", "role", "arabic"), strict=True):
-            if role == "honorific" and common_words().get(fold(title), 0) < _FREQUENT:
+            if role == "honorific" and not is_frequent(fold(title)):
                 yield LexicalEntry(title, _HONORIFIC, None)
 
     def __call__(self, scan: Scan, context: Context) -> Iterator[Mention]:

@@ -15,6 +15,7 @@ from arnorm.names.lexicons import is_name_part
 from arnorm.names.plain_words import PlainWord, plain_word
 from arnorm.names.story import story_country
 from arnorm.names.words import (
+    OPENING_QUOTES,
     Place,
     common_words,
     context_words,
@@ -30,7 +31,7 @@ from arnorm.text.scanner import Scan
 _ALEF: Final = "\N{ARABIC LETTER ALEF}"
 _WAW: Final = "\N{ARABIC LETTER WAW}"
 _RARE_CLITICS: Final = "\N{ARABIC LETTER KAF}\N{ARABIC LETTER FEH}\N{ARABIC LETTER SEEN}"
-_OPENED: Final = ('"', "'", "«", "(")
+_OPENED: Final = (*OPENING_QUOTES, "(")
 _NEARBY: Final = 80
 """Symbols around a name in which a word of sports counts."""
 FIRMS: Final = frozenset(("company", "bank", "exchange", "fund", "lab"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from arnorm.names.plain_words import is_function_word
 from arnorm.names.weak_case import Case
 from arnorm.names.words import (
     FEMININE_PRONOUN,
@@ -13,6 +12,7 @@ from arnorm.names.words import (
     context_words,
     country_adjectives,
     is_feminine_verb,
+    is_frequent,
     split_article,
     triggers,
     without_conjunction,
@@ -36,7 +36,7 @@ def begins_clause(word: str) -> bool:
         return True
     if any(form in common_words() for form in without_conjunction(word) if form != word):
         return True
-    return is_function_word(word) or word.endswith(FEMININE_PRONOUN)
+    return is_frequent(word) or word.endswith(FEMININE_PRONOUN)
 
 
 def is_trade(case: Case) -> bool:

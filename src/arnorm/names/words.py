@@ -20,12 +20,17 @@ _HAMZA: Final = "\N{ARABIC LETTER HAMZA}"
 FEMININE_PRONOUN: Final = _HEH + _ALEF
 """The suffix «ها», folded: a noun that carries it belongs to something feminine, a firm for example."""
 
+OPENING_QUOTES: Final = ('"', "'", "«")
+CLOSING_QUOTES: Final = ('"', "'", "»")
+
 _GLOSS_END: Final = re.compile(" ?[(;,:]")
 _OF: Final = "of "
 
 WORDS: Final = 16_384
 """Words of which the answers are kept: few words make up most of a text."""
 
+_FREQUENT: Final = 1000
+"""From this count in the corpus on, a word is no name by itself: «بأن», «اليوم»."""
 HEAVY: Final = 150
 """From this count in the corpus on, a bare noun is too common for its grammar to make it the name of a firm."""
 
@@ -104,6 +109,11 @@ def common_words() -> dict[str, int]:
     """Frequent folded words and their counts in a news corpus."""
     counts, words = packaged_columns("common_words", "count", "word")
     return dict(zip(words, map(int, counts), strict=True))
+
+
+def is_frequent(word: str) -> bool:
+    """Whether a folded word is far too frequent for a name, unless its kind stands before it: «قناة العربية»."""
+    return common_words().get(word, 0) >= _FREQUENT
 
 
 def split_article(word: str) -> tuple[bool, str]:
@@ -242,10 +252,6 @@ class Place(NamedTuple):
     """The symbol before it where no word stands there, spaces skipped."""
 
 
-_OPENING: Final = ('"', "'", "«")
-_CLOSING: Final = ('"', "'", "»")
-
-
 def place_of(scan: Scan, start: int, end: int, prefix: Prefix = NO_PREFIX) -> Place:
     """The place of a name, quotation marks with or without spaces inside («" فيسبوك "») seen through."""
     proclitics = prefix.proclitics
@@ -269,7 +275,7 @@ def _place(scan: Scan, outer: int, proclitics: str, *, quoted: bool, after: int)
 def _place_behind_mark(scan: Scan, outer: int, proclitics: str, end: int, last: int) -> Place:
     """The place of a name before which no word stands, but perhaps a mark that ends at `last`."""
     mark, after = scan.symbols[last - 1 : last], scan.skip_spaces(end)
-    if mark in _OPENING and scan.symbols[after : after + 1] in _CLOSING:
+    if mark in OPENING_QUOTES and scan.symbols[after : after + 1] in CLOSING_QUOTES:
         return _quoted_place(scan, last - 1, proclitics, after + 1)
     return Place(outer, proclitics, quoted=False, after=end, before="", mark=mark)
 
