@@ -163,24 +163,14 @@ class PackagedNames:
         for kind, table in self._aliases.items():
             if number < len(table):
                 cells = table.cells(number)
-                return Alias(
-                    self._known(kind, cells[0], table, number),
-                    cells[-1],
-                    cells[1] == "weak",
-                    table.source,
-                    table.line(number),
-                )
+                bearer = self._known(kind, cells[0], table, number)
+                return Alias(bearer, cells[-1], cells[1] == "weak", table.source, table.line(number))
             number -= len(table)
         table = self._entities["organization"]
         row = self._ticker_rows()[number]
         cells = table.cells(row)
-        return Alias(
-            self._known("organization", cells[0], table, row),
-            _symbol(cells[_TICKER]),
-            True,
-            table.source,
-            table.line(row),
-        )
+        bearer = self._known("organization", cells[0], table, row)
+        return Alias(bearer, _symbol(cells[_TICKER]), weak=True, source=table.source, line=table.line(row))
 
     def _known(self, kind: str, id: str, table: SortedTable, row: int) -> Entry:
         entry = self.entry(kind, id)

@@ -182,7 +182,10 @@ def latin_spans(words: list[TextWord], symbols: str) -> Iterator[Span]:
             if word.script == ARABIC or (last > place and not word.joined):
                 break
             if LATIN in (first.script, word.script):
-                yield Span(first.start, word.end, symbols[first.start : word.end], last - place + 1, 0, place, False)
+                text = symbols[first.start : word.end]
+                yield Span(
+                    first.start, word.end, text, words=last - place + 1, proclitics=0, first=place, ordinary=False
+                )
 
 
 def _extended(

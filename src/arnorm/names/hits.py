@@ -101,15 +101,14 @@ def longest(lexemes: Iterable[Lexeme]) -> list[Hit]:
     kept: list[Hit] = []
     last_end = -1
     for start, end, entry, prefix in lexemes:
-        alias = cast(Alias, entry.payload)
         if start < last_end:
             last = kept[-1]
             if end - start <= last_end - last.start:
                 if start == last.start and end == last_end:
-                    aliases = sorted((*last.name.aliases, alias), key=_kind)
+                    aliases = sorted((*last.name.aliases, cast(Alias, entry.payload)), key=_kind)
                     kept[-1] = last._replace(name=name_of(*aliases))
                 continue
             kept.pop()
-        kept.append(new(Hit, (start, end, prefix, name_of(alias))))
+        kept.append(new(Hit, (start, end, prefix, name_of(cast(Alias, entry.payload)))))
         last_end = end
     return kept
