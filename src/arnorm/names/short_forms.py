@@ -287,7 +287,7 @@ def _can_be_short_form(scan: Scan, occurrence: Occurrence, *, given: bool) -> bo
     symbols, proclitics = scan.symbols, prefix.proclitics
     outer = start - len(proclitics)
     word_start, word_end = scan.word_before(outer)
-    before, form = symbols[word_start:word_end], _told_by(symbols[start:end])
+    before, form = symbols[word_start:word_end], _as_word(symbols[start:end])
     if scan.view.scripts[start] == LATIN:
         return not (before[:1].isupper() and before.isascii()) and not is_named_after(scan, start, end, proclitics)
     if form.very_common or before in particles():
@@ -308,8 +308,8 @@ def _can_be_short_form(scan: Scan, occurrence: Occurrence, *, given: bool) -> bo
     return not proclitics and _is_person_place(scan, outer, before)
 
 
-class _Told(NamedTuple):
-    """What the word that a short form is can be else."""
+class _AsWord(NamedTuple):
+    """A short form as a word of the language."""
 
     common: bool
     very_common: bool
@@ -322,9 +322,9 @@ class _Told(NamedTuple):
 
 
 @lru_cache(maxsize=WORDS)
-def _told_by(form: str) -> _Told:
+def _as_word(form: str) -> _AsWord:
     count = common_words().get(form, 0)
-    return _Told(
+    return _AsWord(
         common=count > 0,
         very_common=count >= _VERY_COMMON,
         function_word=form in context_words("function_word"),
