@@ -22,9 +22,15 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import arnorm
-from arnorm.text.scanner import Lexicon, Scan
+from arnorm.context import Context
+from arnorm.mentions import Mention
+from arnorm.overlaps import resolve
+from arnorm.pipeline import component_name
+from arnorm.text.folding import FoldedView
+from arnorm.text.scanner import Scan
 from peer_speed import peer_rows
 
 HERE = Path(__file__).parent
@@ -106,31 +112,40 @@ def fresh_rows(runs: int) -> list[Row]:
 
 
 def stage_rows(pipeline: arnorm.Pipeline, runs: int) -> list[Row]:
-    """Where the time of an article goes: the view, the scan, each normalizer."""
-    from arnorm.context import Context
-    from arnorm.text.folding import FoldedView
-
+    """The profile of one article: where its time goes, part by part; medians over many readings."""
     context = Context.of(REFERENCE_DATE)
-    lexica: tuple[Lexicon, ...] = pipeline._lexica
-
-    def microseconds(work: Callable[[str], object]) -> float:
-        seconds = median_seconds(lambda: [work(text) for text in ARTICLES for _ in range(20)], runs)
-        return seconds / len(ARTICLES) / 20 * 1e6
-
-    rows = [
-        ("stage: folded view", f"{microseconds(FoldedView.of):,.0f} µs/article", ""),
-        ("stage: view and scan", f"{microseconds(lambda t: Scan.of_text(t, lexica)):,.0f} µs/article", ""),
-    ]
-    for normalizer in pipeline.normalizers:
-        scans = [Scan.of_text(text, lexica) for text in ARTICLES]
-        began = time.perf_counter()
-        for scan in scans:
-            list(normalizer(scan, context))
-        spent = (time.perf_counter() - began) / len(scans) * 1e6
-        rows.append((f"stage: {getattr(normalizer, 'name', normalizer)}", f"{spent:,.0f} µs/article", "one pass"))
-    everything = microseconds(lambda text: pipeline.read(text, context))
-    rows.append(("stage: everything", f"{everything:,.0f} µs/article", ""))
+    profiles = [profile(pipeline, text, context) for _ in range(20 * runs) for text in ARTICLES]
+    rows = []
+    for part in profiles[0]:
+        by_article = [[one[part] for one in profiles[n :: len(ARTICLES)]] for n in range(len(ARTICLES))]
+        spent = statistics.mean(map(statistics.median, by_article))
+        rows.append((f"stage: {part}", f"{spent * 1e6:,.0f} µs/article", ""))
     return rows
+
+
+def profile(pipeline: arnorm.Pipeline, text: str, context: Context) -> dict[str, float]:
+    """The seconds that each part takes when a text is read as `Pipeline.read` does it."""
+    spent: dict[str, float] = {}
+
+    def timed(part: str, work: Callable[..., Any], *arguments: object) -> Any:
+        began = time.perf_counter()
+        result = work(*arguments)
+        spent[part] = spent.get(part, 0.0) + time.perf_counter() - began
+        return result
+
+    timed("folded view", FoldedView.of, text)
+    scan = timed("view and scan", Scan.of_text, text, pipeline._lexica)
+    mentions: list[Mention] = []
+    for normalizer in pipeline.normalizers:
+        timed(component_name(normalizer), lambda read: mentions.extend(read(scan, context)), normalizer)
+    kept, rejected = timed("overlaps", resolve, mentions)
+    for linker in pipeline.linkers:
+        linked = timed(component_name(linker), lambda link, found: list(link(found, scan, context)), linker, kept)
+        if linked != kept:
+            kept, losers = timed("overlaps", resolve, linked)
+            rejected += losers
+    timed("document", arnorm.Document.of_mentions, scan, kept, rejected, context)
+    return spent
 
 
 def length_rows(pipeline: arnorm.Pipeline, longest: int) -> list[Row]:
