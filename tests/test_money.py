@@ -252,6 +252,11 @@ def test_the_country_of_the_context_comes_first() -> None:
     assert money("5 ملايين ريال", country="EG")[0][1]["currency"] is None
 
 
+def test_a_blank_before_punctuation_stays_outside() -> None:
+    (entity,) = entities("خمسة دنانير كويتية ، وأكثر", "money")
+    assert entity.text == "خمسة دنانير كويتية"
+
+
 def test_an_adjective_beats_the_context() -> None:
     assert money("5 ملايين ريال قطري", country="SA")[0][1]["currency"] == "QAR"
 

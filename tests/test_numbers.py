@@ -384,6 +384,21 @@ def test_decimals_in_words_are_one_run_of_digits(text: str) -> None:
     assert all("فاصل" not in span for span, _ in number(text) + values(text, "percent"))
 
 
+def test_the_end_of_a_text_tells_nothing_of_its_beginning() -> None:
+    assert [entity.text for entity in entities(" , 5 شركات و9", "number")] == ["5", "9"]
+    assert entities("5:%", "percent") == entities("بلغ 5:% ", "percent") == []
+
+
+def test_what_ends_a_sentence_is_no_mark_of_a_list() -> None:
+    assert [entity.text for entity in entities("أعمارهم 17، 18، 19.", "number")] == ["17", "18", "19"]
+    assert entities("1. السيولة\n2.\nالمخاطر", "number") == []
+
+
+def test_a_mark_glued_to_a_phrase_hides_nothing_of_it() -> None:
+    (entity,) = entities("(...أكثر من 20 شركة)", "number")
+    assert entity.value.to_dict()["mod"] == "MORE_THAN"
+
+
 def test_a_text_may_end_with_any_number_word() -> None:
     assert number("عددها تسع") == [("تسع", {"value": "9"})]
     assert number("تسع 8 ركاب") == [("8", {"value": "8"})]

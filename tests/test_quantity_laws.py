@@ -32,6 +32,9 @@ PHRASES = (
     "ثلاثة أضعاف ونصف الضعف",
 )
 
+LINES_AROUND = (("\n\n\n\n", "\n"), ("  ", "  "), ("ارتفع.\n", "\n\n%"), ("\n \n", " \n"))
+"""What may stand before and behind a text without changing it."""
+
 spellings = st.builds(
     Spelling,
     feminine=st.booleans(),
@@ -160,3 +163,10 @@ def test_work_is_linear(unit: str) -> None:
 def test_longer_runs_than_sixty_digits_are_no_numbers() -> None:
     assert parse_number("9" * 60) == Decimal("9" * 60)
     assert parse_number("9" * 61) is None
+
+
+@pytest.mark.parametrize("phrase", [*PHRASES, "85.", "أعمارهم 17، 18، 19.", "خمسة دنانير كويتية", "بحد أقصى 10"])
+@pytest.mark.parametrize(("before", "after"), LINES_AROUND)
+def test_lines_around_change_nothing(phrase: str, before: str, after: str) -> None:
+    alone = [(entity.text, entity.value) for entity in pipeline().normalize(phrase).entities]
+    assert [(entity.text, entity.value) for entity in pipeline().normalize(before + phrase + after).entities] == alone

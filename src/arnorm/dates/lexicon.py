@@ -11,15 +11,14 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from arnorm.dates.contexts import context_words, without_proclitics
-from arnorm.dates.words import ROLES, WAW, Role, Sense, Word, figures_sense, mark_sense
+from arnorm.dates.words import ROLES, Role, Sense, Word, figures_sense, mark_sense
 from arnorm.knowledge.tables import Row, packaged_columns, packaged_rows
-from arnorm.text.clitics import ARTICLE
+from arnorm.text.clitics import ARTICLE, CONJUNCTIONS
 from arnorm.text.folding import fold_all
 from arnorm.text.scanner import Article, LexicalEntry
 
 CATEGORY: Final = "date"
 """The scan category of the words that a date is looked for around."""
-_CONJUNCTIONS: Final = (WAW, "\N{ARABIC LETTER FEH}")
 LATIN_CATEGORY: Final = "date.latin"
 """The scan category of month names in Latin letters."""
 
@@ -121,7 +120,7 @@ def forms_of(word: str) -> tuple[Form, ...]:
 def _is_whole(word: str) -> bool:
     """Whether what looks like a proclitic belongs to the word."""
     whole = context_words("whole")
-    return word in whole or (word[:1] in _CONJUNCTIONS and word[1:] in whole)
+    return word in whole or (word[:1] in CONJUNCTIONS and word[1:] in whole)
 
 
 @lru_cache(maxsize=8192)

@@ -8,7 +8,7 @@ from typing import Final
 
 from arnorm.dates.contexts import context_words, given_names, in_context
 from arnorm.dates.tokens import word_after
-from arnorm.dates.words import WAW
+from arnorm.text.clitics import CONJUNCTIONS, WAW
 from arnorm.text.scanner import Scan
 
 _REACH: Final = 90
@@ -52,11 +52,10 @@ _LETTERS: Final = re.compile("[ء-ي]+")
 
 def _bare(word: str) -> str:
     """The word without «و» or «ف» before it."""
-    return word[1:] if word[:1] in _CONJUNCTIONS else ""
+    return word[1:] if word[:1] in CONJUNCTIONS else ""
 
 
 _ALONE: Final = ("",)
-_CONJUNCTIONS: Final = (WAW, "\N{ARABIC LETTER FEH}")
 
 
 def looks_ahead(scan: Scan, index: int, end: int = 0) -> bool:

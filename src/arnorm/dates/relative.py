@@ -12,7 +12,7 @@ from arnorm.dates.outlook import is_reported
 from arnorm.dates.points import Parsed, Point, Relation, Unit
 from arnorm.dates.tokens import Run, word_after, word_before
 from arnorm.dates.words import Word
-from arnorm.text.clitics import ARTICLE
+from arnorm.text.clitics import ARTICLE, BEH, KAF
 from arnorm.text.scanner import Scan
 
 _UNITS: Final = {
@@ -25,7 +25,7 @@ _UNITS: Final = {
 }
 _YEH: Final = "\N{ARABIC LETTER YEH}"
 _QUOTES: Final = frozenset("\"'«»")
-_PER_DAY: Final = ("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER KAF}")
+_PER_DAY: Final = (BEH, KAF)
 _FROM_REFERENCE: Final = frozenset({"week", "month", "quarter", "half", "year"})
 
 

@@ -10,8 +10,7 @@ from typing import Final, NamedTuple
 
 from arnorm.dates.numeric import NumericDate
 from arnorm.dates.points import Relation
-
-WAW: Final = "\N{ARABIC LETTER WAW}"
+from arnorm.text.clitics import WAW
 
 
 class Role(Enum):

@@ -10,13 +10,11 @@ from arnorm.quantities.beside import YEAR, before, phrase_before
 from arnorm.quantities.currencies import CATEGORY as CURRENCY
 from arnorm.quantities.digits import Digits, read_digits
 from arnorm.quantities.ordinals import ordinal_spans
-from arnorm.quantities.separators import SPACES
+from arnorm.quantities.separators import SPACES, WAW_OR_BLANK
 from arnorm.quantities.words import NO_PARTS, NUMERAL, TIME_UNIT, NumeralWord, contexts
+from arnorm.text.clitics import SEEN, WAW
 from arnorm.text.scanner import Lexeme, Scan
 
-WAW: Final = "\N{ARABIC LETTER WAW}"
-_WAW_OR_SPACE: Final = frozenset(WAW + SPACES)
-_SEEN: Final = "\N{ARABIC LETTER SEEN}"
 _HAMZA: Final = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
 _DAMMA: Final = "\N{ARABIC DAMMA}"
 PARTNERS: Final = {
@@ -116,7 +114,7 @@ def _is_eleven(scan: Scan, atoms: list[Atom], index: int) -> bool:
 
 def _is_no_part(scan: Scan, start: int, end: int, word: NumeralWord, proclitics: str) -> bool:
     """Whether a word that may be another one, or that «و» must join, is no part of a numeral here."""
-    if word.role in NO_PARTS and not proclitics and scan.symbols[start - 2 : start - 1] not in _WAW_OR_SPACE:
+    if word.role in NO_PARTS and not proclitics and (start < 2 or scan.symbols[start - 2] not in WAW_OR_BLANK):
         return True
     return word.told_by_vowels and _is_other(scan, start, end, word)
 
@@ -199,14 +197,14 @@ def _word_atom(scan: Scan, lexeme: Lexeme) -> WordAtom | None:
     if proclitics:
         lead -= len(proclitics)
         # «س» stands before verbs only
-        if proclitics[-1] == _SEEN and word.form != "vowelled":
+        if proclitics[-1] == SEEN and word.form != "vowelled":
             return None
         if not article and end - start <= 3 and contexts("other_word").get(symbols[lead:end]) is not None:
             return None
     if word.hidden_proclitic:
         proclitics += symbols[start]
         start += 1
-    if symbols[start - 2] in _WAW_OR_SPACE and not proclitics and start > 1 and symbols[start - 1] in SPACES:
+    if start > 1 and symbols[start - 2] in WAW_OR_BLANK and not proclitics and symbols[start - 1] in SPACES:
         stop = scan.skip_spaces_back(start)
         if stop and symbols[stop - 1] == WAW and scan.word_start(stop) == stop - 1:
             lead, proclitics = stop - 1, WAW

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from arnorm.quantities.separators import SPACES
+from arnorm.quantities.separators import BLANKS, SPACES
 from arnorm.quantities.words import phrases_of
-from arnorm.text.clitics import PREFIXES
+from arnorm.text.clitics import KAF, PREFIXES
 from arnorm.text.folding import ARABIC
 from arnorm.text.phrases import Phrase, PhraseTable
 from arnorm.text.scanner import Scan
@@ -59,10 +59,8 @@ NEGATION: Final = 1 << 36
 _WINDOW: Final = 48
 """Symbols that are looked at for a phrase of several words."""
 _PROCLITICS: Final = frozenset(prefix for prefix, (_, article) in PREFIXES.items() if not article and len(prefix) < 3)
-_KAF: Final = "\N{ARABIC LETTER KAF}"
 _LONGEST: Final = 24
 """Symbols that are looked at for a word; no phrase has a longer one."""
-_BLANKS: Final = frozenset(SPACES)
 _LETTERS: Final = "[\N{ARABIC LETTER HAMZA}-\N{ARABIC LETTER YEH}]"
 _LAST_WORD: Final = re.compile(f"(?:{_LETTERS}+|[A-Za-z]+)$")
 _NEXT_WORD: Final = re.compile(f"[{SPACES}]*+({_LETTERS}{{1,{_LONGEST}}}|[A-Za-z]{{1,{_LONGEST}}}|)")
@@ -215,18 +213,15 @@ def _beginning(bit: int, word: str) -> _Found:
 def _token_before(scan: Scan, index: int) -> tuple[str, int]:
     """What stands before `index` up to a space, and where it ends."""
     symbols, end = scan.symbols, index - 1
-    if end < _LONGEST or symbols[end] != " " or symbols[end - 1] in _BLANKS:
+    if end < _LONGEST or symbols[end] != " " or symbols[end - 1] in BLANKS:
         end = scan.skip_spaces_back(index)
-    floor = end - _LONGEST if end > _LONGEST else 0
+    floor = max(end - _LONGEST, 0)
     return symbols[symbols.rfind(" ", floor, end) + 1 or floor : end], end
 
 
 def before(scan: Scan, index: int) -> int:
     """The tables of which a phrase may end before `index`, only spaces between."""
-    symbols, end = scan.symbols, index - 1
-    if end < _LONGEST or symbols[end] != " " or symbols[end - 1] in _BLANKS:
-        return _ending_with(_token_before(scan, index)[0])
-    return _ending_with(symbols[symbols.rfind(" ", end - _LONGEST, end) + 1 or end - _LONGEST : end])
+    return _ending_with(_token_before(scan, index)[0])
 
 
 def word_after(scan: Scan, index: int) -> tuple[str, int]:
@@ -254,8 +249,7 @@ def phrase_before(bit: int, scan: Scan, index: int, near: int | None = None) -> 
         symbols = scan.symbols
         if _is_loose(symbols, end - _WINDOW, end):
             return phrases(bit).before(scan, index)
-        gap = symbols.rfind(" ", 0, end)
-        word = symbols[symbols.rfind(" ", max(gap - _LONGEST, 0), gap) + 1 : gap] if gap > 0 else ""
+        word = symbols[slice(*scan.word_before(scan.word_start(end)))]
         for beside in (word, word[1:], word[2:]):
             for phrase, meaning in several.get(beside, ()):
                 start = end - len(phrase)
@@ -296,7 +290,7 @@ def _is_loose(symbols: str, start: int, end: int) -> bool:
 def particle_after(scan: Scan, index: int, near: int | None = None) -> Phrase[str] | None:
     """A preposition, particle or adverb at or after `index`: no counted thing. «كلم» is none, although «لم» is one."""
     phrase = phrase_after(FUNCTION, scan, index, near)
-    return None if phrase is None or phrase.proclitics.endswith(_KAF) else phrase
+    return None if phrase is None or phrase.proclitics.endswith(KAF) else phrase
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from arnorm.quantities.atoms import WAW, is_year
+from arnorm.quantities.atoms import is_year
 from arnorm.quantities.beside import FUNCTION, NAMED, particle_after, phrase_before, phrases
 from arnorm.quantities.digits import Digits, read_digits
 from arnorm.quantities.far_contexts import far_contexts, stands_before
@@ -12,6 +12,7 @@ from arnorm.quantities.numeral import Numeral
 from arnorm.quantities.quantity import Quantity
 from arnorm.quantities.ranks import is_definite
 from arnorm.quantities.words import contexts
+from arnorm.text.clitics import WAW
 from arnorm.text.folding import ARABIC, LATIN
 from arnorm.text.scanner import Scan
 

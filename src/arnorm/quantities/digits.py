@@ -11,10 +11,10 @@ from decimal import Decimal
 from typing import ClassVar, Final
 
 from arnorm.quantities.beside import ANYTHING
-from arnorm.quantities.beside import before as words_before
+from arnorm.quantities.beside import before as beside_before
 from arnorm.quantities.currencies import currency_codes, currency_signs, currency_words
 from arnorm.quantities.runs import APART, LONGEST_TEXT, runs_of
-from arnorm.quantities.separators import SPACES, as_decimal, as_group, display_order, interpret
+from arnorm.quantities.separators import DASHES, SIGNS, SPACES, as_decimal, as_group, display_order, interpret
 from arnorm.quantities.words import NumeralWord, latin_scales, latin_units
 from arnorm.text.clitics import ARTICLE, PREFIXES
 from arnorm.text.folding import ARABIC, DIGIT, LATIN
@@ -25,16 +25,15 @@ _SEMICOLON: Final = "\N{ARABIC SEMICOLON}"
 _MEEM: Final = "\N{ARABIC LETTER MEEM}"
 _REH: Final = "\N{ARABIC LETTER REH}"
 _LIST_ENDS: Final = ".)-\N{EN DASH}"
-_LIST_ENDS_OR_BLANK: Final = frozenset((*_LIST_ENDS, " "))
+_AFTER_LIST_NUMBER: Final = frozenset((*_LIST_ENDS, " "))
+_AFTER_LIST_END: Final = ("", *SPACES, "\n")
 _BEFORE_LIST: Final = f"\n.;:,()-\N{BULLET}{_COMMA}{_SEMICOLON}"
 _APART: Final = frozenset(APART)
 _TWO_LETTERS: Final = bytes([ARABIC, ARABIC])
-_SIGNS: Final = frozenset("-+")
 _BETWEEN_DIGITS: Final = ":+*\N{REPLACEMENT CHARACTER}"
 """What makes two runs one code when it stands between them: «18:00», «5+5», «4×4» (the view has no ×)."""
 _LETTERS_BETWEEN_DIGITS: Final = frozenset((_MEEM, _REH))
 """«1000م3» has the exponent of a cubic metre, «1ر51» a letter for the decimal mark."""
-_DASHES: Final = "-\N{EN DASH}\N{EM DASH}"
 _PLAIN_BEFORE: Final = frozenset(("", " ", "\n", "(", '"', "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"))
 _PLAIN_AFTER: Final = frozenset(
     ("", " ", "\n", "%", ")", '"', "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}", _COMMA, _SEMICOLON)
@@ -88,7 +87,7 @@ def _plain(scan: Scan, start: int, end: int, decimal_mark: str | None) -> Digits
     value, other, _ = reading
     if other is not None or ("." in run and scan.view.has_marks(start, end)):
         return _digits(scan, start, end, decimal_mark)
-    return Digits(start, end, start, "", value, None, "", False, False, False, words_before(scan, start))
+    return Digits(start, end, start, "", value, near=beside_before(scan, start))
 
 
 # -- what stands around a run ---------------------------------------------------------------------------------------
@@ -108,7 +107,7 @@ def _digits(scan: Scan, start: int, end: int, decimal_mark: str | None) -> Digit
             return None
     if before not in _PLAIN_BEFORE and _bound_before(scan, start, before):
         return None
-    if end - start <= 2 and after in _LIST_ENDS_OR_BLANK and _is_list_number(scan, start, end):
+    if end - start <= 2 and after in _AFTER_LIST_NUMBER and _is_list_number(scan, start, end):
         return None
     run = symbols[start:end]
     reading = interpret(run) if end - start <= LONGEST_TEXT else None
@@ -123,9 +122,9 @@ def _digits(scan: Scan, start: int, end: int, decimal_mark: str | None) -> Digit
         if reversed_value is not None:
             return Digits(start, end, start, "", reversed_value, value, garbled=True)
     if before == " " and scripts[start - 3 : start - 1] == _TWO_LETTERS and symbols[start - 2] != ARTICLE[1]:
-        near = words_before(scan, start)  # most runs: a word of several letters stands before
-        return Digits(start, end, start, "", value, other, mark, False, False, False, near, suffix, suffix_end)
-    if before in _SIGNS and _sign_stands_free(scan, start - 1):
+        near = beside_before(scan, start)  # most runs: a word of several letters stands before
+        return Digits(start, end, start, "", value, other, mark, near=near, suffix=suffix, suffix_end=suffix_end)
+    if before in SIGNS and _sign_stands_free(scan, start - 1):
         lead = scan.word_start(start - 1)
         if before == "-":
             value, other = -value, None if other is None else -other
@@ -134,11 +133,21 @@ def _digits(scan: Scan, start: int, end: int, decimal_mark: str | None) -> Digit
     if start == 0:
         return Digits(start, end, start, "", value, other, mark, near=0, suffix=suffix, suffix_end=suffix_end)
     lead, proclitics, article = _glued_letters(scan, start)
-    near = words_before(scan, lead)
-    if article is not None:
-        return Digits(article, end, lead, proclitics, value, other, mark, False, True, False, near, suffix, suffix_end)
-    after_name = before == " " and start > 1 and scripts[scan.skip_spaces_back(start) - 1] == LATIN
-    return Digits(start, end, lead, proclitics, value, other, mark, after_name, False, False, near, suffix, suffix_end)
+    after_name = article is None and before == " " and scripts[scan.skip_spaces_back(start) - 1] == LATIN
+    return Digits(
+        start if article is None else article,
+        end,
+        lead,
+        proclitics,
+        value,
+        other,
+        mark,
+        after_name=after_name,
+        definite=article is not None,
+        near=beside_before(scan, lead),
+        suffix=suffix,
+        suffix_end=suffix_end,
+    )
 
 
 def _suffix(scan: Scan, start: int, end: int) -> tuple[NumeralWord | None, int]:
@@ -195,7 +204,7 @@ def _bound_before(scan: Scan, start: int, before: str) -> bool:
         return not _ends_currency(scan, start - 1)  # «20 مليون دولار/75 مليون ريال»
     if before in ".," and start > 1 and scripts[start - 2] in (DIGIT, LATIN):
         return True
-    if before not in _DASHES:
+    if before not in DASHES:
         return False
     if start > 1 and scripts[start - 2] in (ARABIC, LATIN):
         return symbols[scan.word_start(start - 1) : start - 1] not in PREFIXES  # «كوفيد-19», «GPT-4»; not «بـ-5»
@@ -234,7 +243,8 @@ def _stands_apart(scan: Scan, start: int, end: int) -> bool:
         return True
     before = scan.skip_spaces_back(start)
     if before < start and before > 1 and symbols[before - 1] in "/,":
-        apart = symbols[before - 2] in SPACES and symbols[scan.skip_spaces_back(before - 1) - 1].isdigit()
+        further = scan.skip_spaces_back(before - 1)
+        apart = further < before - 1 and symbols[further - 1 : further].isdigit()
         if symbols[before - 1] == "/" or apart:
             return False
     after = scan.skip_spaces(end)
@@ -281,13 +291,13 @@ def _is_list_number(scan: Scan, start: int, end: int) -> bool:
         following = symbols[end + 1 : end + 2]
         if following == " ":
             return _has_stretched_dash(scan, start, end)
-        if not following or following not in _DASHES:
+        if not following or following not in DASHES:
             return False
         end += 1  # «1 - شراكة»
     mark = symbols[end : end + 1]
     following = symbols[end + 1 : end + 2]
     glued = mark in (".", ")") and "\N{ARABIC LETTER HAMZA}" <= following <= "\N{ARABIC LETTER YEH}"  # «17.وثيقة»
-    if not mark or mark not in _LIST_ENDS or not (glued or following in (" ", "\xa0", "")):
+    if not mark or mark not in _LIST_ENDS or not (glued or following in _AFTER_LIST_END):
         return False
     index = start - 1
     if index >= 0 and symbols[index] == "(" and symbols[end] == ")":
@@ -296,9 +306,12 @@ def _is_list_number(scan: Scan, start: int, end: int) -> bool:
         index -= 1
     if index < 0 or symbols[index] == "\n":
         return True
-    if symbols[index] in _DASHES and symbols[index - 1 : index].strip(SPACES + "0123456789") == "":
+    line_end = scan.skip_spaces(end + 1)
+    if symbols[line_end : line_end + 1] in ("", "\n"):
+        return False  # «17، 18، 19.» ends a line
+    if symbols[index] in DASHES and symbols[index - 1 : index].strip(SPACES + "0123456789") == "":
         return False  # «0-2.», «1 - 2.» are results
-    if symbols[end] in _DASHES or symbols[start - 1] == "(":
+    if symbols[end] in DASHES or symbols[start - 1] == "(":
         return symbols[index] in f".:;{_SEMICOLON}"
     return symbols[index] in _BEFORE_LIST
 

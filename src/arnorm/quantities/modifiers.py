@@ -17,11 +17,11 @@ from arnorm.quantities.beside import (
 from arnorm.quantities.far_contexts import FarContexts, stands_after, stands_before
 from arnorm.quantities.quantity import Quantity
 from arnorm.quantities.words import modifiers, phrases_of
+from arnorm.text.clitics import BEH
 from arnorm.text.scanner import Scan
 from arnorm.values import Mod
 
 _SAID_BEFORE: Final = MODIFIER | PREPOSITION
-_BEH: Final = "\N{ARABIC LETTER BEH}"
 _VERB_REACH: Final = 6
 """Words between «يقل» and its «عن»: «ألا تقل حصة المواطنين عن 51%»."""
 _SUBJECT_REACH: Final = 4
@@ -61,7 +61,7 @@ def _before(scan: Scan, lead: int, near: int) -> Mod | None:
     if phrase is None:
         return None
     mod = cast(Mod, phrase.payload)
-    if mod == "LESS_THAN" and phrase.proclitics.endswith(_BEH) and " " not in scan.symbols[phrase.start : phrase.end]:
+    if mod == "LESS_THAN" and phrase.proclitics.endswith(BEH) and " " not in scan.symbols[phrase.start : phrase.end]:
         return None  # «بدون» is "without"
     if mod in ("MORE_THAN", "LESS_THAN") and phrase_before(NEGATION, scan, phrase.start) is not None:
         return "EQUAL_OR_LESS" if mod == "MORE_THAN" else "EQUAL_OR_MORE"

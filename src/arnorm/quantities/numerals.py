@@ -15,13 +15,14 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from arnorm.quantities.arithmetic import EXACT, add, divide, multiply
-from arnorm.quantities.atoms import CLOSING, WAW, Atom, WordAtom, atoms_of, enclosing, has_role, is_year
+from arnorm.quantities.atoms import CLOSING, Atom, WordAtom, atoms_of, enclosing, has_role, is_year
 from arnorm.quantities.beside import BETWEEN, OF, after, before, particle_after, phrase_before
 from arnorm.quantities.digits import Digits
 from arnorm.quantities.numeral import Numeral
 from arnorm.quantities.small_numbers import FOLLOWS, AtomReader
 from arnorm.quantities.twice import WIDEST_GAP, merged, repeats
 from arnorm.quantities.words import NO_PARTS, NumeralWord
+from arnorm.text.clitics import WAW
 from arnorm.text.scanner import Scan
 from arnorm.values import Magnitude, Scalar
 

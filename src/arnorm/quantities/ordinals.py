@@ -23,12 +23,11 @@ from arnorm.quantities.beside import (
 )
 from arnorm.quantities.ranks import POSSESSIVES, is_definite, numeral_word, rank_stem, rank_stems, ranked_numbers
 from arnorm.quantities.words import NUMERAL, ORDINAL, NumeralWord, OrdinalWord, contexts
+from arnorm.text.clitics import FEH, WAW
 from arnorm.text.folding import ARABIC
 from arnorm.text.scanner import Lexeme, Scan
 from arnorm.values import Ordinal
 
-_WAW: Final = "\N{ARABIC LETTER WAW}"
-_FEH: Final = "\N{ARABIC LETTER FEH}"
 _HEH: Final = "\N{ARABIC LETTER HEH}"
 _YEH: Final = "\N{ARABIC LETTER YEH}"
 
@@ -88,7 +87,7 @@ def _reading(scan: Scan, lexeme: Lexeme, numerals: dict[int, Lexeme]) -> _Readin
         ten = numerals.get(place)
         if ten is not None and value > 1 and _is_ten(ten):
             value, end, taken = value % 10 + 10, ten.end, (place,)
-        elif scan.symbols[place : place + 1] == _WAW:
+        elif scan.symbols[place : place + 1] == WAW:
             joined = _joined_ten(scan, end, numerals)
             if joined is not None:
                 value, end, taken = value % 10 + int(joined[1].value), joined[0].end, (joined[0].start,)
@@ -154,7 +153,7 @@ def _definite_ranks(scan: Scan, reading: _Reading) -> bool:
     before = scan.symbols[start:end]
     if proclitics:
         # «السابعة فالخامسة», «الأول والثاني»: joined to a rank; a feminine stands also for its noun.
-        return proclitics in (_WAW, _FEH) and (word.feminine or _ends_ordinal(scan, end))
+        return proclitics in (WAW, FEH) and (word.feminine or _ends_ordinal(scan, end))
     if word.value == 1 and word.feminine and not _is_first(scan, lexeme, before):
         return False
     if is_definite(before) or before.endswith(POSSESSIVES) or _is_his(scan, end, before):

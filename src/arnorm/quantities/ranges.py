@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from arnorm.quantities.arithmetic import multiply
-from arnorm.quantities.atoms import WAW, is_year
+from arnorm.quantities.atoms import is_year
 from arnorm.quantities.beside import (
     BETWEEN,
     FROM,
@@ -32,6 +32,8 @@ from arnorm.quantities.modifiers import before_ends_at, start_of_modifier
 from arnorm.quantities.quantity import Quantity
 from arnorm.quantities.ranks import is_definite
 from arnorm.quantities.readings import nothing_follows, read_singles
+from arnorm.quantities.separators import DASHES
+from arnorm.text.clitics import WAW
 from arnorm.text.folding import ARABIC
 from arnorm.text.lexicon import start_of
 from arnorm.text.scanner import Scan
@@ -40,7 +42,6 @@ from arnorm.values import Magnitude, Scalar
 _WIDEST_GAP: Final = 24
 """Symbols between two ends at most: a connective with its modifier."""
 _CONNECTIVES: Final = TO | OR | BETWEEN
-_DASHES: Final = "-\N{EN DASH}\N{EM DASH}"
 _YEAR_DIGITS: Final = 4
 _WORDS_TO_PERIOD: Final = 3
 """Words between a year and the period it belongs to, at most: «الربع الأول من 2024»."""
@@ -133,7 +134,7 @@ def _connector(scan: Scan, a: Quantity, b: Quantity) -> str:
         return ""
     if not between:
         return ""
-    if between in _DASHES:
+    if between in DASHES:
         return "dash"
     near = after(scan, a.end)
     if not near & _CONNECTIVES:

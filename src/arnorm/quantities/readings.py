@@ -11,13 +11,13 @@ from operator import attrgetter
 from typing import Final
 
 from arnorm.quantities.arithmetic import add, divide, multiply
-from arnorm.quantities.atoms import WAW
 from arnorm.quantities.beside import BETWEEN, particle_after, phrase_before
 from arnorm.quantities.numerals import read_numerals
 from arnorm.quantities.quantity import Quantity
 from arnorm.quantities.unit_alone import LENGTH, without_numeral
 from arnorm.quantities.units import UnitWords, names_a_date, time_of, unit_words, with_unit
 from arnorm.quantities.words import measure_words
+from arnorm.text.clitics import WAW
 from arnorm.text.folding import OTHER
 from arnorm.text.scanner import Scan
 from arnorm.values import Magnitude, PercentUnit

@@ -12,12 +12,18 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from arnorm.text.clitics import WAW
+
 LONGEST_RUN: Final = 60
 """Digits a run may have: no quantity of the press has more, and the time of reading stays bounded."""
 
 DECIMAL: Final = "\N{ARABIC DECIMAL SEPARATOR}"
 GROUP: Final = "\N{ARABIC THOUSANDS SEPARATOR}"
 SPACES: Final = " \N{NO-BREAK SPACE}"
+BLANKS: Final = frozenset(SPACES)
+WAW_OR_BLANK: Final = BLANKS | {WAW}
+SIGNS: Final = frozenset("-+")
+DASHES: Final = "-\N{EN DASH}\N{EM DASH}"
 VULGAR: Final = {
     "\N{VULGAR FRACTION ONE HALF}": Decimal("0.5"),
     "\N{VULGAR FRACTION ONE QUARTER}": Decimal("0.25"),

@@ -8,18 +8,17 @@ from itertools import pairwise
 from typing import Final
 
 from arnorm.quantities.arithmetic import exact
-from arnorm.quantities.atoms import WAW, Atom, has_role
+from arnorm.quantities.atoms import Atom, has_role
 from arnorm.quantities.beside import IN, phrase_before
 from arnorm.quantities.currencies import currency_signs
 from arnorm.quantities.digits import Digits
 from arnorm.quantities.ranks import POSSESSIVES, is_definite
-from arnorm.quantities.separators import SPACES
+from arnorm.quantities.separators import BLANKS
 from arnorm.quantities.words import NumeralWord
+from arnorm.text.clitics import BEH, WAW
 from arnorm.text.scanner import Scan
 from arnorm.values import Scalar
 
-_BLANKS: Final = frozenset(SPACES)
-_BEH: Final = "\N{ARABIC LETTER BEH}"
 _TANWEEN: Final = "\N{ARABIC FATHATAN}"
 _APART, FOLLOWS, _JOINED = 0, 1, 2
 """How an atom stands to the one before it."""
@@ -42,9 +41,9 @@ class AtomReader:
         for index, (before, atom) in enumerate(pairwise(atoms), 1):
             end, lead = before.end, atom.lead
             if lead - end > 1:
-                near = symbols[end + 1] in _BLANKS and scan.skip_spaces(end) == lead
+                near = symbols[end + 1] in BLANKS and scan.skip_spaces(end) == lead
             else:
-                near = lead == end or (lead > end and symbols[end] in _BLANKS)
+                near = lead == end or (lead > end and symbols[end] in BLANKS)
             if not near:
                 if before.word is None and has_role(atom, "scale") and not atom.proclitics:
                     self._bind_over_sign(index)
@@ -81,7 +80,7 @@ class AtomReader:
         """«في المئة», «بالمئة» alone say no hundred."""
         if not atom.definite or not has_role(atom, "hundred"):
             return False
-        if atom.proclitics.endswith(_BEH):
+        if atom.proclitics.endswith(BEH):
             return True
         return not atom.proclitics and phrase_before(IN, self.scan, atom.start) is not None
 

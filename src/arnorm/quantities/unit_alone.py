@@ -7,13 +7,12 @@ from decimal import Decimal
 from functools import cache, cached_property
 from typing import Final
 
-from arnorm.quantities.atoms import WAW
 from arnorm.quantities.beside import BETWEEN, OR, TO, before, phrase_after, phrase_before
 from arnorm.quantities.beside import after as beside_after
 from arnorm.quantities.currencies import CurrencyWord
 from arnorm.quantities.quantity import Quantity
 from arnorm.quantities.ranks import is_definite
-from arnorm.quantities.separators import SPACES
+from arnorm.quantities.separators import BLANKS
 from arnorm.quantities.units import (
     UnitWords,
     as_currency,
@@ -24,12 +23,12 @@ from arnorm.quantities.units import (
     with_adjective,
 )
 from arnorm.quantities.words import AMOUNT, NUMERAL, NumeralWord, TimeUnit, contexts, measure_words, phrases_of
+from arnorm.text.clitics import WAW
 from arnorm.text.scanner import Lexeme, Scan
 from arnorm.values import Magnitude, PercentUnit
 
 _ONE: Final = Decimal(1)
 _TWO: Final = Decimal(2)
-_BLANKS: Final = frozenset(SPACES)
 _DUALS: Final = (
     "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
     "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}",
@@ -94,7 +93,7 @@ def _time_before_number(scan: Scan, lexeme: Lexeme, time: TimeUnit, around: _Aro
 def _and_follows(scan: Scan, end: int) -> bool:
     """Whether the next word begins with «و»."""
     follower = scan.symbols[end + 1 : end + 2]
-    if follower in _BLANKS:
+    if follower in BLANKS:
         follower = scan.symbols[scan.skip_spaces(end) : scan.skip_spaces(end) + 1]
     return follower == WAW
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from arnorm.knowledge.tables import packaged_columns
 from arnorm.quantities.arithmetic import multiply
-from arnorm.quantities.atoms import WAW, proclitics_before
+from arnorm.quantities.atoms import proclitics_before
 from arnorm.quantities.beside import ANYTHING, MEASURE, NOT_TIME, OF, PERCENT, WHOLE, phrase_after
 from arnorm.quantities.beside import after as beside_after
 from arnorm.quantities.currencies import (
@@ -26,7 +26,7 @@ from arnorm.quantities.currencies import (
 )
 from arnorm.quantities.numeral import Numeral
 from arnorm.quantities.quantity import Quantity, UnitKind
-from arnorm.quantities.separators import SPACES
+from arnorm.quantities.separators import SIGNS, WAW_OR_BLANK
 from arnorm.quantities.words import TIME_UNIT, TimeUnit, measure_words
 from arnorm.text.clitics import ARTICLE
 from arnorm.text.folding import ARABIC, LATIN, OTHER, fold_all
@@ -34,8 +34,6 @@ from arnorm.text.scanner import Lexeme, Scan
 from arnorm.values import Magnitude, PercentUnit
 
 _PERCENT_SIGN: Final = "%"
-_SIGNS: Final = frozenset("-+")
-_WAW_OR_BLANK: Final = frozenset(WAW + SPACES)
 _LETTER_AT_END: Final = bytes([ARABIC])
 _LETTER_BEFORE_OTHER: Final = bytes([ARABIC, OTHER])
 _LAM_LAM: Final = "\N{ARABIC LETTER LAM}" * 2
@@ -58,7 +56,7 @@ def with_unit(scan: Scan, words: UnitWords, numeral: Numeral) -> Quantity:
         if follower == _PERCENT_SIGN:
             return _percent(scan, numeral, start, after + 1)
         far = numeral.far = beside_after(scan, end)
-    if follower in _SIGNS or symbols[start - 1] == _PERCENT_SIGN:
+    if follower in SIGNS or symbols[start - 1] == _PERCENT_SIGN:
         found = _percent_sign(scan, numeral, after)
         if found is not None:
             return found
@@ -115,7 +113,8 @@ def _percent_sign(scan: Scan, numeral: Numeral, after: int) -> Quantity | None:
     """«1.2-%», «1.2+%», «%1.2», «-%1.2»."""
     symbols = scan.symbols
     start, end = numeral.start, numeral.end
-    if symbols[after + 1 : after + 2] == "%" and after == end and numeral.digits is not None:
+    signed = after == end and symbols[end : end + 1] in SIGNS and symbols[end + 1 : end + 2] == _PERCENT_SIGN
+    if signed and numeral.digits is not None:
         return _percent(scan, numeral, start, after + 2, negative=symbols[after] == "-")
     if start > 0 and symbols[start - 1] == _PERCENT_SIGN and not symbols[start - 2 : start - 1].isdigit():
         signed = symbols[start - 2 : start - 1] == "-" and symbols[start - 3 : start - 2] in ("", " ", "(", "\n")
@@ -183,7 +182,7 @@ def unit_words(scan: Scan) -> UnitWords:
             words.signs.setdefault(end, lexeme)
         if start not in currencies:
             currencies[start] = lexeme
-            if not word.sign and (word.dual or symbols[end + 1 : end + 2] in _WAW_OR_BLANK):
+            if not word.sign and (word.dual or symbols[end + 1 : end + 2] in WAW_OR_BLANK):
                 words.alone.append(lexeme)
     return words
 
@@ -333,7 +332,7 @@ def with_adjective(scan: Scan, end: int, word: CurrencyWord) -> tuple[int, Curre
     start, first = scan.word_after(end)
     if scan.symbols[start:first].removeprefix(ARTICLE) not in _adjective_heads():
         return end, word
-    for stop in (scan.word_after(first)[1], first):
+    for _, stop in reversed(scan.words_after(end, 2)):
         countries = country_adjectives().get(_without_articles(scan.symbols[start:stop]))
         if countries:
             currencies = {choice.currency for choice in word.choices if choice.country in countries}

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Final
 
 from arnorm.knowledge.tables import Row, packaged_columns, packaged_rows
-from arnorm.text.clitics import ARTICLE
+from arnorm.text.clitics import ARTICLE, LAM
 from arnorm.text.folding import fold_all
 from arnorm.text.phrases import PhraseTable
 from arnorm.text.scanner import Article, LexicalEntry
@@ -25,7 +25,6 @@ AMOUNT: Final = "amount_word"
 ORDINAL: Final = "ordinal_word"
 FAR_CONTEXTS: Final = ("quantity_verb", "quantity_modifier", "quantity_code", "quantity_thing")
 """The words that change a quantity from afar, as `FarContexts` has them."""
-_LAM: Final = "\N{ARABIC LETTER LAM}"
 _HIDDEN_PROCLITIC: Final = "lam"
 
 
@@ -107,7 +106,7 @@ def numeral_entries() -> Iterator[LexicalEntry]:
             continue
         plain = replace(word, starts_like_article=True)
         yield LexicalEntry(surface, NUMERAL, plain)
-        yield LexicalEntry(_LAM + surface, NUMERAL, replace(plain, hidden_proclitic=True))
+        yield LexicalEntry(LAM + surface, NUMERAL, replace(plain, hidden_proclitic=True))
         yield LexicalEntry(ARTICLE + surface, NUMERAL, replace(plain, definite=True))
 
 

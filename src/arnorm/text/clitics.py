@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-_WAW, _FEH, _BEH, _LAM, _KAF, _SEEN = (
+WAW, FEH, BEH, LAM, KAF, SEEN = (
     "\N{ARABIC LETTER WAW}",
     "\N{ARABIC LETTER FEH}",
     "\N{ARABIC LETTER BEH}",
@@ -16,7 +16,8 @@ _WAW, _FEH, _BEH, _LAM, _KAF, _SEEN = (
     "\N{ARABIC LETTER KAF}",
     "\N{ARABIC LETTER SEEN}",
 )
-ARTICLE: Final = "\N{ARABIC LETTER ALEF}" + _LAM
+CONJUNCTIONS: Final = (WAW, FEH)
+ARTICLE: Final = "\N{ARABIC LETTER ALEF}" + LAM
 """The definite article, folded."""
 
 
@@ -33,13 +34,13 @@ NO_PREFIX: Final = Prefix("", 0)
 
 def _prefixes() -> dict[str, Prefix]:
     table: dict[str, Prefix] = {}
-    for conjunction in ("", _WAW, _FEH):
-        for preposition in ("", _BEH, _LAM, _KAF, _SEEN):
+    for conjunction in ("", *CONJUNCTIONS):
+        for preposition in ("", BEH, LAM, KAF, SEEN):
             proclitics = conjunction + preposition
             table[proclitics] = Prefix(proclitics, 0)
-            if preposition == _LAM:
-                table[proclitics + _LAM] = Prefix(proclitics, 1)
-            if preposition != _SEEN:  # «لألفابت»: behind «ل» the article loses its alef, so a name has this one
+            if preposition == LAM:
+                table[proclitics + LAM] = Prefix(proclitics, 1)
+            if preposition != SEEN:  # «لألفابت»: behind «ل» the article loses its alef, so a name has this one
                 table[proclitics + ARTICLE] = Prefix(proclitics, 2)
     return table
 
