@@ -27,21 +27,21 @@ from arnorm.quantities.beside import (
 from arnorm.quantities.codes import is_code
 from arnorm.quantities.numeral import Numeral
 from arnorm.quantities.quantity import Quantity
-from arnorm.quantities.ranks import POSSESSIVES, is_definite
+from arnorm.quantities.ranks import FEMININE_PLURAL, POSSESSIVES, is_definite
 from arnorm.quantities.words import NumeralWord, contexts, measure_words
+from arnorm.text.clitics import ARTICLE, WAW
 from arnorm.text.folding import ARABIC
 from arnorm.text.scanner import Scan
 from arnorm.values import Magnitude, Scalar
 
 _ACCUSATIVE: Final = "\N{ARABIC LETTER ALEF}"
 _HEH: Final = "\N{ARABIC LETTER HEH}"
-_ERAS: Final = ("\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER HEH}\N{ARABIC LETTER HEH}")
+_ERAS: Final = (_HEH, "\N{ARABIC LETTER MEEM}", _HEH * 2)
 _TENTH: Final = Decimal("0.1")
 _BEFORE_PARTS: Final = MODIFIER | FUNCTION
 _SHORTEST_PLURAL: Final = 4
 """Letters of «بات», «ذات», which end like a plural and are none."""
-_WITH_AND: Final = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
-_FEMININE_PLURAL: Final = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
+_WITH_AND: Final = WAW + ARTICLE
 
 
 def counted_value(scan: Scan, quantity: Quantity) -> Scalar | Magnitude | None:
@@ -129,7 +129,7 @@ def _unit_value(scan: Scan, numeral: Numeral, first: NumeralWord, following: str
         if scan.symbols[after : after + 1].isdigit():
             return None  # «تسع 8 ركاب»: the verb
     if value == 7 and short and following:
-        plural = following.endswith(_FEMININE_PLURAL) or phrase_after(COUNTED_FEMININE, scan, numeral.end, numeral.far)
+        plural = following.endswith(FEMININE_PLURAL) or phrase_after(COUNTED_FEMININE, scan, numeral.end, numeral.far)
         return value if plural or particle_after(scan, numeral.end, numeral.far) is not None else None
     if value == 10 and short and not following:
         return None
@@ -148,7 +148,7 @@ def _is_possessed(word: str) -> bool:
     """Whether a noun ends in a possessive pronoun, and is no plural: «قيمتها»; not «سنواتها»."""
     for ending in POSSESSIVES:
         if word.endswith(ending) and len(word) > len(ending) + 2:
-            return not word.removesuffix(ending).endswith(_FEMININE_PLURAL)
+            return not word.removesuffix(ending).endswith(FEMININE_PLURAL)
     return False
 
 
@@ -171,7 +171,7 @@ def _one_counts(scan: Scan, numeral: Numeral, following: str) -> bool:
         end - start > 1
         and scan.view.scripts[start] == ARABIC
         and not is_definite(noun)
-        and not (noun.endswith(_FEMININE_PLURAL) and end - start > _SHORTEST_PLURAL)
+        and not (noun.endswith(FEMININE_PLURAL) and end - start > _SHORTEST_PLURAL)
         and phrase_before(FUNCTION, scan, numeral.start) is None
     )
 

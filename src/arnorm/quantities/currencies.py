@@ -16,13 +16,13 @@ from arnorm.text.folding import LATIN, fold_all, script_of
 from arnorm.text.scanner import Article, LexicalEntry
 
 CATEGORY: Final = "currency"
+"""The scan category of currency words, signs and codes."""
+COUNTRY: Final = "country"
+"""The scan category of countries, capitals and adjectives."""
 _COLUMNS: Final = ("currency", "role", "divisor", "country", "number", "arabic")
 _SIGNS: Final = ("symbol", "code", "abbreviation")
 _DOUBTFUL: Final = ("needs_country", "cents")
-
-
-COUNTRY: Final = "country"
-"""The category of countries, capitals and adjectives in the scan."""
+_TATWEEL: Final = "\N{ARABIC TATWEEL}"
 
 
 class CountryForm(NamedTuple):
@@ -64,18 +64,11 @@ class CurrencyWord:
     """Of abbreviations that folding makes equal («د.إ», «د.أ»): the letters as written, and their currency."""
 
 
-def _rows() -> Iterator[Row]:
-    return packaged_rows("currencies", _COLUMNS)
-
-
-_TATWEEL: Final = "\N{ARABIC TATWEEL}"
-
-
 @cache
 def currency_words() -> Mapping[str, CurrencyWord]:
     """Every surface by its folded form."""
     grouped: defaultdict[str, list[Row]] = defaultdict(list)
-    rows = list(_rows())
+    rows = list(packaged_rows("currencies", _COLUMNS))
     for folded, row in zip(fold_all([row.cells[5] for row in rows]), rows, strict=True):
         grouped[folded].append(row)
     choices = {folded: _choices(its_rows) for folded, its_rows in grouped.items()}
@@ -177,12 +170,6 @@ def currency_signs() -> frozenset[str]:
     return frozenset(
         surface for surface, role in zip(arabic, roles, strict=True) if role == "symbol" and len(surface) == 1
     )
-
-
-@cache
-def code_word(code: str) -> CurrencyWord:
-    """What a code of `currency_codes` names."""
-    return currency_words()[code]
 
 
 @cache

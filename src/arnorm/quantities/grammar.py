@@ -98,8 +98,7 @@ def _mention(scan: Scan, far: FarContexts, quantity: Quantity, country: str | No
     evidence = _EVIDENCE[kind] if currency is None else _money_evidence(currency.row)
     if other is not None:
         return _doubtful(quantity, read, _value(quantity, other, mod), evidence)
-    # A NamedTuple takes twice the time of its tuple.
-    return tuple.__new__(Mention, (quantity.start, quantity.end, read, evidence, Certainty.CERTAIN, ()))
+    return Mention(quantity.start, quantity.end, read, evidence)
 
 
 def _doubtful(quantity: Quantity, read: Value, other: Value | None, evidence: tuple[Evidence, ...]) -> Mention:

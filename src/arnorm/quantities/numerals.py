@@ -111,7 +111,18 @@ class _Reader(AtomReader):
                 total = EXACT.multiply(value, scale)
         start, lead, proclitics, definite, near = atom.start, atom.lead, atom.proclitics, atom.definite, atom.near
         return Numeral(
-            start, end, total, lead, proclitics, scale, value, atom, other, None, words, definite, False, near
+            start,
+            end,
+            total,
+            lead,
+            proclitics,
+            scale=scale,
+            coefficient=value,
+            digits=atom,
+            other=other,
+            words=words,
+            definite=definite,
+            near=near,
         )
 
     def _joins_less(self, index: int, word: NumeralWord) -> bool:
@@ -136,10 +147,18 @@ class _Reader(AtomReader):
                 value = self._scale_count(index) * word.value
         elif form in ("bound", "accusative") or (role == "hundred" and definite):
             return None
-        near = before(self.scan, lead)
-        start, end, proclitics = atom.start, atom.end, atom.proclitics
         return Numeral(
-            start, end, value, lead, proclitics, scale, coefficient, None, None, word, 1, definite, False, near
+            atom.start,
+            atom.end,
+            value,
+            lead,
+            atom.proclitics,
+            scale=scale,
+            coefficient=coefficient,
+            first=word,
+            words=1,
+            definite=definite,
+            near=before(self.scan, lead),
         )
 
     def _with_brackets(self, numeral: Numeral) -> Numeral:
@@ -206,15 +225,15 @@ class _Reader(AtomReader):
             read.value if value is None else value,
             first.lead,
             first.proclitics,
-            read.scale,
-            read.coefficient,
-            digits,
-            other,
-            first.word,
-            sum([atom.word is not None for atom in self.atoms[index : read.next]]),
-            first.definite,
-            read.fraction,
-            before(self.scan, first.lead),
+            scale=read.scale,
+            coefficient=read.coefficient,
+            digits=digits,
+            other=other,
+            first=first.word,
+            words=sum([atom.word is not None for atom in self.atoms[index : read.next]]),
+            definite=first.definite,
+            fraction=read.fraction,
+            near=before(self.scan, first.lead),
             sign_inside=self.signs.get(index, 0),
         )
 

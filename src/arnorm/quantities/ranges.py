@@ -175,10 +175,20 @@ def _range(scan: Scan, a: Quantity, b: Quantity, connector: str) -> Quantity | N
         return None
     times = tuple((unit, first) for unit, _ in b.times) if b.times and not a.times else a.times
     kind, percent = (b.kind, b.percent) if b.kind else (a.kind, a.percent)
-    currency = _known(a, b)
     return Quantity(
-        *(a.start, b.end, a.lead, a.proclitics, kind, first, a.numeral),
-        *(None, currency, percent, times, b.value, b.times, b.readable),
+        a.start,
+        b.end,
+        a.lead,
+        a.proclitics,
+        kind,
+        first,
+        a.numeral,
+        currency=_known(a, b),
+        percent=percent,
+        times=times,
+        upper=b.value,
+        upper_times=b.times,
+        readable=b.readable,
     )
 
 

@@ -22,7 +22,7 @@ POSSESSIVES: Final = (
 )
 """The pronouns at the end of a noun that no other ending looks like: their, her, our."""
 _PRONOUNS: Final = (*POSSESSIVES, _HEH)
-_FEMININE_PLURAL: Final = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
+FEMININE_PLURAL: Final = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
 _SOUND_PLURALS: Final = (
     "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
     "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}",
@@ -130,7 +130,7 @@ def _is_counted(word: str) -> bool:
         return False
     if word.endswith(_SOUND_PLURALS):
         return bare.startswith(_MEEM) or bare[1] == ARTICLE[0] or word.endswith(_NISBA_PLURAL)
-    return word.endswith(_FEMININE_PLURAL)
+    return word.endswith(FEMININE_PLURAL)
 
 
 # -- numbers that rank ----------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from arnorm.quantities.quantity import Quantity
 from arnorm.quantities.unit_alone import LENGTH, without_numeral
 from arnorm.quantities.units import UnitWords, names_a_date, time_of, unit_words, with_unit
 from arnorm.quantities.words import measure_words
-from arnorm.text.clitics import WAW
+from arnorm.text.clitics import ARTICLE, WAW
 from arnorm.text.folding import OTHER
 from arnorm.text.scanner import Scan
 from arnorm.values import Magnitude, PercentUnit
@@ -167,7 +167,7 @@ def _repeated_unit(scan: Scan, words: UnitWords, whole: Quantity, part: Quantity
         return None
     start, end = scan.word_after(part.end)
     # «ونصف» with a counted noun after it is another quantity: «5 دولارات ونصف الأرباح».
-    return None if scan.symbols[start:end].startswith("\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}") else part.end
+    return None if scan.symbols[start:end].startswith(ARTICLE) else part.end
 
 
 def _with_subunit(whole: Quantity, part: Quantity) -> Quantity | None:

@@ -18,7 +18,6 @@ from arnorm.quantities.currencies import (
     Choice,
     CountryForm,
     CurrencyWord,
-    code_word,
     country_adjectives,
     currency_codes,
     currency_words,
@@ -102,7 +101,7 @@ def _percent(
         value = multiply(value, Decimal(-1))
     if start < numeral.start:
         lead, proclitics = proclitics_before(scan, start)
-    return Quantity(start, end, lead, proclitics, "percent", value, numeral, other, None, unit)
+    return Quantity(start, end, lead, proclitics, "percent", value, numeral, other, percent=unit)
 
 
 def _is_garbled(numeral: Numeral) -> bool:
@@ -256,7 +255,7 @@ def _currency_before(scan: Scan, words: UnitWords, start: int) -> tuple[int, Cur
     if scan.view.scripts[start - 1] == LATIN:
         begin = scan.word_start(start)
         if symbols[begin:start] in currency_codes():
-            return begin, code_word(symbols[begin:start])
+            return begin, currency_words()[symbols[begin:start]]
     end = scan.skip_spaces_back(start) if words.signs else start
     lexeme = words.signs.get(end)
     if lexeme is None:
@@ -291,7 +290,7 @@ def _currency_after(
     symbols, end = scan.symbols, numeral.end
     if after == end and scan.view.scripts[end] == LATIN:
         stop = scan.word_end(end)
-        return (stop, code_word(symbols[end:stop])) if symbols[end:stop] in currency_codes() else None
+        return (stop, currency_words()[symbols[end:stop]]) if symbols[end:stop] in currency_codes() else None
     if lexeme is None:
         if numeral.scale == 1:
             return None  # «40 ملياراً من الدولارات», not «5 من الدولارات»
@@ -378,10 +377,8 @@ def _duration(scan: Scan, lexeme: Lexeme, numeral: Numeral) -> Quantity | None:
     if time.length == _DECADE and (numeral.value >= _MANY_DECADES or _is_contract(scan, lexeme.end)):
         return None  # «300 عقدا آجلا» are contracts
     value, lead, proclitics = numeral.value, numeral.lead, numeral.proclitics
-    return Quantity(
-        *(numeral.start, lexeme.end, lead, proclitics, "duration", value, numeral, numeral.other),
-        times=((time, value),),
-    )
+    times = ((time, value),)
+    return Quantity(numeral.start, lexeme.end, lead, proclitics, "duration", value, numeral, numeral.other, times=times)
 
 
 def _is_contract(scan: Scan, end: int) -> bool:

@@ -25,9 +25,6 @@ AMOUNT: Final = "amount_word"
 ORDINAL: Final = "ordinal_word"
 FAR_CONTEXTS: Final = ("quantity_verb", "quantity_modifier", "quantity_code", "quantity_thing")
 """The words that change a quantity from afar, as `FarContexts` has them."""
-_HIDDEN_PROCLITIC: Final = "lam"
-
-
 NO_PARTS: Final = frozenset(("times", "digits", "multiple"))
 """The roles of words that are no part of a numeral («مثل», «أضعاف»); they are atoms only where «و» joins them."""
 

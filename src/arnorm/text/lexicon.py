@@ -154,7 +154,7 @@ class Lexicon:
         return self.with_sources((*self._sources[:-1], names))
 
     def filled(self, listed: Iterable[ListedEntries]) -> tuple[Self, list[ListedEntries]]:
-        """With those of some entries whose surfaces were compiled beside the names, and the entries that are left."""
+        """A lexicon with the entries put into their vacancies, and those for which there is none."""
         sources = list(self._sources)
         left: list[ListedEntries] = []
         for entries in listed:
@@ -172,8 +172,12 @@ class Lexicon:
         shapes, bare, definite, groups, letters = self._compiled
         packed = array("i", chain.from_iterable((len(group), *group) for group in groups))
         return (
-            *(self._matcher.serialize(), shapes, bare.tobytes(), definite.tobytes()),
-            *(packed.tobytes(), letters.encode()),
+            self._matcher.serialize(),
+            shapes,
+            bare.tobytes(),
+            definite.tobytes(),
+            packed.tobytes(),
+            letters.encode(),
         )
 
     def _build(
@@ -214,7 +218,7 @@ class Lexicon:
                         continue
                 for entry in entries[first + pattern]:
                     found.append((start, end, entry, prefix))
-        return list(map(tuple.__new__, repeat(Lexeme), found))
+        return list(map(tuple.__new__, repeat(Lexeme), found))  # Lexeme() itself is a function of Python
 
     def _occurrences(self, view: FoldedView) -> list[Batch]:
         """Where the patterns stand, be it inside a word."""

@@ -14,8 +14,6 @@ from typing import Final, Literal, Protocol
 Engine = Literal["daachorse", "pyahocorasick"]
 Occurrence = tuple[int, int, int]
 """Start, end (half open) and the index of the pattern."""
-
-
 Batch = tuple[int, Iterable[Occurrence]]
 """The number of a first pattern, and occurrences whose patterns are counted from it."""
 

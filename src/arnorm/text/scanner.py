@@ -55,8 +55,16 @@ class Scan:
     """
 
     __slots__ = (
-        *("__dict__", "_classes", "_classes_back", "_lexemes", "_shared", "_size"),
-        *("_words_after", "_words_before", "symbols", "view"),
+        "__dict__",
+        "_classes",
+        "_classes_back",
+        "_lexemes",
+        "_shared",
+        "_size",
+        "_words_after",
+        "_words_before",
+        "symbols",
+        "view",
     )
 
     symbols: str
@@ -82,7 +90,7 @@ class Scan:
         lexemes.sort(key=_START)
         found: defaultdict[str, list[Lexeme]] = defaultdict(list)
         for lexeme in lexemes:
-            found[lexeme[2][1]].append(lexeme)
+            found[lexeme.entry.category].append(lexeme)
         for lexeme in found.pop(JOINED, ()):
             for part in _parts(lexeme):
                 insort(found[part.entry.category], part, key=text_order)
