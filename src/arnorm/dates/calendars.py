@@ -12,6 +12,10 @@ from typing import Final
 
 FIRST_YEAR: Final = 1343
 LAST_YEAR: Final = 1500
+HIJRI_YEARS: Final = range(1300, 1501)
+"""Figures that may be a Hijri year, some of them before those that Umm al-Qura defines."""
+GREGORIAN_YEARS: Final = range(1800, 2101)
+"""Figures that may be a Gregorian year."""
 
 
 @cache
@@ -70,6 +74,20 @@ def has_day(hijri_year: int | None, hijri_month: int, hijri_day: int) -> bool:
     if hijri_year is None or not knows_year(hijri_year) or not 1 <= hijri_month <= 12:
         return False
     return gregorian_day(hijri_year, hijri_month, hijri_day) is not None
+
+
+def hijri_year_in(gregorian_year: int, hijri_month: int, hijri_day: int = 1) -> int | None:
+    """The Hijri year whose day of this month lies in a Gregorian year; None outside 1343-1500 AH.
+
+    >>> hijri_year_in(2024, 9)
+    1445
+    """
+    guess = (gregorian_year - 622) * 33 // 32
+    for hijri_year in (guess, guess + 1, guess - 1):
+        day = gregorian_day(hijri_year, hijri_month, hijri_day) if knows_year(hijri_year) else None
+        if day is not None and day.year == gregorian_year:
+            return hijri_year
+    return None
 
 
 def hijri_year_of(gregorian: dt.date) -> int | None:

@@ -9,7 +9,8 @@ from arnorm.dates.counts import whole_number
 from arnorm.dates.points import Parsed, Point, Unit
 from arnorm.dates.tokens import END, Run
 
-_RULES: Final = ("clock time", "clock time of either half of the day")
+EITHER_HALF: Final = "clock time of either half of the day"
+"""The rule of a clock time that may be in the morning or in the afternoon."""
 
 
 class _Clock(NamedTuple):
@@ -142,4 +143,8 @@ def time(run: Run, index: int) -> Parsed | None:
     found = _clock(run, index)
     if found is None:
         return None
-    return Parsed(found.end, Point(Unit.TIME, time=found.time, text=found.zone), rule=_RULES[found.open_half])
+    return Parsed(
+        found.end,
+        Point(Unit.TIME, time=found.time, text=found.zone),
+        rule=EITHER_HALF if found.open_half else "clock time",
+    )

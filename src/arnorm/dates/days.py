@@ -62,23 +62,15 @@ def _finish(run: Run, found: _Month, day: int) -> Parsed:
         year = years.tail(run, end, found.hijri)
         if year:
             point, end, weak = _dated(point, year), year.end, False
-    return Parsed(end, point, None, "", weak and not day, "day" if day else "month", found.row)
+    return Parsed(end, point, weak=weak and not day, rule="day" if day else "month", row=found.row)
 
 
 def _dated(point: Point, year: years.Year) -> Point:
     if point.hijri and year.number and not year.hijri:
         # «رمضان 2024»: the Hijri year in which the month begins in that Gregorian year.
-        return point._replace(year=_hijri_year(year.number, point.number))
+        return point._replace(year=calendars.hijri_year_in(year.number, point.number))
     hijri = point.hijri or year.hijri
     return point._replace(year=year.number, year_relation=year.relation, hijri=hijri)
-
-
-def _hijri_year(gregorian: int, month: int) -> int | None:
-    around = (gregorian - 622) * 33 // 32
-    for hijri in (around, around + 1, around - 1):
-        if calendars.knows_year(hijri) and calendars.month_days(hijri, month)[0].year == gregorian:
-            return hijri
-    return None
 
 
 def month(run: Run, index: int) -> Parsed | None:
@@ -267,7 +259,7 @@ def weekday(run: Run, index: int) -> Parsed | None:
         return None
     end = index + 1
     if run.senses[end] is END:
-        return Parsed(end, Point(Unit.WEEKDAY, None, word.number), None, "", False, "weekday", word.place)
+        return Parsed(end, Point(Unit.WEEKDAY, None, word.number), rule="weekday", row=word.place)
     relation = run.senses[end].relation
     if relation in _BESIDE_WEEKDAY:
         end += 1
@@ -280,4 +272,4 @@ def weekday(run: Run, index: int) -> Parsed | None:
         end = day.end + 1 if bracket else day.end
         return day._replace(end=end, point=day.point._replace(last=word.number), rule="weekday and day")
     point = Point(Unit.WEEKDAY, None, word.number, relation=relation)
-    return clock.after_day(run, Parsed(end, point, None, "", False, "weekday", word.place))
+    return clock.after_day(run, Parsed(end, point, rule="weekday", row=word.place))

@@ -15,8 +15,6 @@ _PATTERN: Final = re.compile(
     r"([0-9]{1,4}) ?([/\\.-]) ?([0-9]{1,2}) ?\2 ?([0-9]{1,4})(?![0-9]|[/\\-][0-9]|[.,٫][0-9])"
     r"(?:T([0-2][0-9]:[0-5][0-9])(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 )
-_HIJRI_YEARS: Final = range(1300, 1501)
-_GREGORIAN_YEARS: Final = range(1800, 2101)
 
 
 class NumericDate(NamedTuple):
@@ -84,9 +82,9 @@ def _read(first: str, second: str, third: str, time: str) -> NumericDate | None:
 
 
 def _checked(year: int, month: int, day: int, time: str) -> NumericDate | None:
-    hijri = year in _HIJRI_YEARS
+    hijri = year in calendars.HIJRI_YEARS
     if hijri:
         valid = 1 <= month <= 12 and (1 <= day <= 30 or calendars.has_day(year, month, day))
     else:
-        valid = year in _GREGORIAN_YEARS and timex.real_day(year, month, day) is not None
+        valid = year in calendars.GREGORIAN_YEARS and timex.real_day(year, month, day) is not None
     return NumericDate(year, month, day, hijri, True, time, False, None) if valid else None

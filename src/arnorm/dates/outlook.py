@@ -65,14 +65,14 @@ def looks_ahead(scan: Scan, index: int, end: int = 0) -> bool:
     >>> looks_ahead(scan, 19), looks_ahead(Scan.of_text("عقد الاجتماع يوم الجمعة", []), 17)
     (True, False)
     """
-    if end and _announces(word_after(scan, end)) is _ALONE:
+    if end and _announces(word_after(scan, end)) == _ALONE:
         return True  # «والاثنين ستستأنف البورصة تداولاتها»
     needed: tuple[str, ...] = ()
     for word in _words_before(scan, index, _CLAUSE):
         if word in needed:
             return True
         needed = _announces(word)
-        if needed is _ALONE:
+        if needed == _ALONE:
             return True
     return False
 

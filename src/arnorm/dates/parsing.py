@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from arnorm.context import Context
+from arnorm.dates.calendars import GREGORIAN_YEARS
 from arnorm.dates.lexicon import is_known
-from arnorm.dates.years import GREGORIAN
 from arnorm.pipeline import default_pipeline
 from arnorm.text.folding import fold
 from arnorm.values import Date
@@ -44,4 +44,5 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 def _bare_year(text: str) -> Date | None:
     """A text of four digits is a year here, though it is none inside a sentence."""
     figures = fold(text).strip()
-    return Date(figures) if len(figures) == 4 and figures.isdecimal() and int(figures) in GREGORIAN else None
+    is_year = len(figures) == 4 and figures.isdecimal() and int(figures) in GREGORIAN_YEARS
+    return Date(figures) if is_year else None

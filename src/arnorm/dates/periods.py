@@ -12,10 +12,10 @@ from arnorm.dates.tokens import Run
 
 _UNITS: Final = {"quarter": Unit.QUARTER, "chapter": Unit.QUARTER, "half": Unit.HALF}
 FISCAL: Final = "FY"
+"""The text of a part of a fiscal year."""
 _PARTS: Final = {"quarter": 4, "chapter": 4, "half": 2, "third": 3}
-
-
 _FIRST_PLAIN_CENTURY: Final = 16
+"""Earlier centuries may be Hijri where no era is said."""
 
 
 def _with_year(run: Run, parsed: Parsed) -> Parsed:
@@ -158,9 +158,9 @@ def decade(run: Run, index: int) -> Parsed | None:
         return None
     end, text = index + 1, word.value
     joined = run.senses[end].from_ is not None
-    century = _century(run, end + 1 if joined else end)
-    if century:
-        end, text = century.end, century.point.text + word.value[2:]
+    of_century = century(run, end + 1 if joined else end)
+    if of_century:
+        end, text = of_century.end, of_century.point.text + word.value[2:]
     elif not run.senses[index].definite or (joined and _is_age(run, end)):
         return None
     return Parsed(end, Point(Unit.DECADE, 0, text=text), rule="decade", row=word.place)
@@ -172,7 +172,7 @@ def _is_age(run: Run, index: int) -> bool:
     return in_context(run.scan.symbols[start:end], "not_before", "decade")
 
 
-def _century(run: Run, index: int) -> Parsed | None:
+def century(run: Run, index: int) -> Parsed | None:
     """«القرن الماضي», «القرن الحادي والعشرين»; only the last and the present one are relative."""
     unit = run.senses[index].unit_named("century")
     if unit is None or unit.plural != "one" or not run.senses[index].definite:
@@ -181,9 +181,8 @@ def _century(run: Run, index: int) -> Parsed | None:
     relation = run.senses[index + 1].relation
     era = run.senses[index + 2].era
     if ordinal:
-        # Earlier ones may be Hijri: «القرن السابع», «القرن الرابع الهجري».
         if (era and era.value == "hijri") or (not era and ordinal.number < _FIRST_PLAIN_CENTURY):
-            return None
+            return None  # «القرن الرابع الهجري», «القرن السابع»
         text = f"{ordinal.number - 1:02d}"
     elif relation in (Relation.PAST, Relation.CURRENT):
         text = "19" if relation is Relation.PAST else "20"
@@ -191,11 +190,6 @@ def _century(run: Run, index: int) -> Parsed | None:
         return None
     end = index + 3 if era and ordinal else index + 2
     return Parsed(end, Point(Unit.CENTURY, 0, text=text), rule="century", row=unit.place)
-
-
-def century(run: Run, index: int) -> Parsed | None:
-    """A century, with «القرن»."""
-    return _century(run, index)
 
 
 def season(run: Run, index: int) -> Parsed | None:
@@ -231,16 +225,7 @@ def feast(run: Run, index: int) -> Parsed | None:
         return Parsed(end, point, weak=True, rule="feast", row=word.place)
     number = year.number
     if number and the_feast.hijri and not year.hijri:
-        number = _hijri_year(number, the_feast.month, the_feast.first)
+        number = calendars.hijri_year_in(number, the_feast.month, the_feast.first)
     if number is None:
         return None
     return Parsed(year.end, point._replace(year=number), rule="feast", row=word.place)
-
-
-def _hijri_year(gregorian: int, month: int, day: int) -> int | None:
-    around = (gregorian - 622) * 33 // 32
-    for hijri in (around, around + 1, around - 1):
-        found = calendars.gregorian_day(hijri, month, day) if calendars.knows_year(hijri) else None
-        if found and found.year == gregorian:
-            return hijri
-    return None

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, cast
 
 from arnorm.dates import calendars, grammar, timex
+from arnorm.dates.clock import EITHER_HALF
 from arnorm.dates.numeric import NumericDate
 from arnorm.dates.outlook import looks_ahead
 from arnorm.dates.periods import FISCAL, WEEK_OF_MONTH
@@ -183,7 +184,7 @@ def _said(point: Point, rule: str, row: str, reference: dt.date | None, ahead: b
     value, certainty, note, alternatives = _dated(fallback, reference if _needs_reference(point) else None, ahead, mod)
     if fallback is not point and certainty is Certainty.CERTAIN:
         certainty = Certainty.LIKELY
-    if rule.endswith("half of the day"):
+    if rule == EITHER_HALF:
         certainty, note = Certainty.DOUBTFUL, "in the morning or in the afternoon"
     if rule == MIDNIGHT:
         certainty, note = Certainty.DOUBTFUL, "the midnight after the day or before it"

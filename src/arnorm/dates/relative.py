@@ -48,8 +48,7 @@ def deictic(run: Run, index: int) -> Parsed | None:
         inner = days.weekday(run, end + 1 if bracket else end)
         if inner and (not bracket or run.senses[inner.end].mark == ")"):
             end = inner.end + 1 if bracket else inner.end
-            weekday = Point(Unit.WEEKDAY, number=named.number)
-            point = inner.point if inner.point.unit is not Unit.WEEKDAY else point._replace(last=weekday.number)
+            point = inner.point if inner.point.unit is not Unit.WEEKDAY else point._replace(last=named.number)
             point = point._replace(time=inner.point.time)
     elif run.senses[end].numeric or run.senses[end].digits:
         day = days.full_day(run, end)
@@ -129,7 +128,7 @@ def of_unit(run: Run, index: int) -> Parsed | None:
             return None  # «العام السابق 2017» is read as the year it names
         if year:
             end, point = year.end, point._replace(year=year.number, year_relation=year.relation)
-    return Parsed(end, point, None, "", False, _RULES[unit.value], unit.place)
+    return Parsed(end, point, rule=_RULES[unit.value], row=unit.place)
 
 
 _RULES: Final = {unit: f"{unit} by its place" for unit in _UNITS}

@@ -25,8 +25,6 @@ _LONGEST_PIECE: Final = 24
 """Symbols between two spaces that are looked at together; there are hardly more in a run of date words."""
 _LONGEST_FIGURES: Final = 4
 _LETTERS: Final = (ARABIC, LATIN)
-_LONGEST_WORD: Final = 16
-"""Symbols of a word of dates with its proclitics, and some more; a longer one is looked at in the slower way."""
 _PLAIN: Final = r"(?<![0-9][.٫,])[0-9]{1,4}(?![0-9]|[.٫,][0-9])"
 """Figures that are no part of a longer number."""
 _NEXT: Final = re.compile(
@@ -41,8 +39,6 @@ _FIGURES: Final = (
 )
 """Where a run of figures may be a date, a month of a year, a year or a clock time."""
 _DIGIT: Final = bytes((DIGIT,))
-
-
 END: Final = NO_SENSE
 """What stands beyond both ends of a run: it has no role."""
 _PADDING: Final = 12
@@ -233,23 +229,9 @@ def _rest(symbols: str, position: int, rest: tuple[str, ...]) -> int:
 
 def word_before(scan: Scan, index: int) -> str:
     """The word that ends before view index `index`, spaces skipped; empty when none does."""
-    symbols = scan.symbols
-    if index and symbols[index - 1] == " ":
-        begin = symbols.rfind(" ", index - _LONGEST_WORD if index > _LONGEST_WORD else 0, index - 1) + 1
-        word = symbols[begin : index - 1]
-        if begin and word.isalpha():
-            return word
-    start, end = scan.word_before(index)
-    return symbols[start:end]
+    return scan.symbols[slice(*scan.word_before(index))]
 
 
 def word_after(scan: Scan, index: int) -> str:
     """The word that begins at or after view index `index`, spaces skipped; empty when none does."""
-    symbols = scan.symbols
-    if symbols[index : index + 1] == " ":
-        stop = symbols.find(" ", index + 1, index + _LONGEST_WORD)
-        word = symbols[index + 1 : stop]
-        if stop > 0 and word.isalpha():
-            return word
-    start, end = scan.word_after(index)
-    return symbols[start:end]
+    return scan.symbols[slice(*scan.word_after(index))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from functools import cache, lru_cache
+from functools import lru_cache
 from keyword import iskeyword
 from typing import Final, NamedTuple
 
@@ -356,7 +356,7 @@ def numeric_sense(date: NumericDate) -> Sense:
     return sense
 
 
-@cache
+@lru_cache(maxsize=64)
 def mark_sense(mark: str) -> Sense:
     """What a bracket, a comma or the like stands for."""
     sense = _alike(_MARK)

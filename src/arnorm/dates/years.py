@@ -5,14 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from arnorm.dates.calendars import GREGORIAN_YEARS, HIJRI_YEARS
 from arnorm.dates.contexts import in_context
 from arnorm.dates.counts import whole_number
 from arnorm.dates.points import Parsed, Point, Relation, Unit
 from arnorm.dates.tokens import END, Run, word_after, word_before
 
-GREGORIAN: Final = range(1800, 2101)
-"""Bare figures that may be a year."""
-HIJRI: Final = range(1300, 1501)
 _NAMED: Final = range(100, 2201)
 """Figures that are a year after «عام»."""
 
@@ -35,10 +33,10 @@ def figures(run: Run, index: int, named: bool = False, hijri: bool = False) -> Y
     number = run.senses[index].number
     end, era = _era(run, index + 1)
     if era == "hijri":
-        return Year(end, number, True) if number <= HIJRI.stop else None
-    if era != "gregorian" and number in HIJRI and (named or hijri):
+        return Year(end, number, True) if number < HIJRI_YEARS.stop else None
+    if era != "gregorian" and number in HIJRI_YEARS and (named or hijri):
         return Year(end, number, True)
-    wide = _NAMED if named else GREGORIAN
+    wide = _NAMED if named else GREGORIAN_YEARS
     if number not in wide or _counts(run, index + 1):
         return None
     return Year(end, number)
@@ -97,7 +95,7 @@ def _in_words(run: Run, index: int) -> Year | None:
     if word is None or word.number < _THOUSAND or run.senses[index].skipped:
         return None
     found = whole_number(run, index)
-    return Year(found[1], found[0]) if found and found[0] in GREGORIAN else None
+    return Year(found[1], found[0]) if found and found[0] in GREGORIAN_YEARS else None
 
 
 _THOUSAND: Final = 1000
@@ -162,7 +160,7 @@ def year(run: Run, index: int) -> Parsed | None:
             opening = Point(Unit.YEAR, found.number, hijri=closing.hijri)
             return Parsed(closing.end, opening, until, rule="years", row=found.row)
     point = _point(unit, found.number, found.hijri, found.relation)
-    return Parsed(found.end, point, None, "", False, "year", found.row)
+    return Parsed(found.end, point, rule="year", row=found.row)
 
 
 @lru_cache(maxsize=512)
@@ -173,7 +171,7 @@ def _point(unit: Unit, number: int | None, hijri: bool, relation: Relation) -> P
 def _hijri_pair(run: Run, index: int) -> Parsed | None:
     """«العام الدراسي 1436/1437هـ», «1435 - 1436 هـ»."""
     first = run.senses[index].number
-    if first not in HIJRI:
+    if first not in HIJRI_YEARS:
         return None
     place, era = _era(run, index + 1)
     if run.senses[place].mark not in ("/", "-", "–") or run.senses[place + 1].number != first + 1:
@@ -189,12 +187,12 @@ def _bare(run: Run, index: int) -> Parsed | None:
     pair = _hijri_pair(run, index) if len(run.senses[index].digits) == 4 else None
     if pair:
         return pair
-    if len(run.senses[index].digits) != 4 or (
-        run.senses[index - 1].mark in ("/", "-", "\\") and len(run.senses[index - 2].digits) in (1, 2)
-    ):
+    if len(run.senses[index].digits) != 4:
+        return None
+    if run.senses[index - 1].mark in ("/", "-", "\\") and len(run.senses[index - 2].digits) in (1, 2):
         return None  # the end of a longer figure: «4-5/10/1436هـ»
     found = figures(run, index)
     if found is None:
         return None
     point = _point(Unit.YEAR, found.number, found.hijri, Relation.NONE)
-    return Parsed(found.end, point, None, "", found.end == index + 1, "bare year")
+    return Parsed(found.end, point, weak=found.end == index + 1, rule="bare year")

@@ -210,18 +210,23 @@ def _beginning(bit: int, word: str) -> _Found:
     return _Found({beside: tuple(rows) for beside, rows in several.items()}, *_alone(bit, word, False))
 
 
-def _token_before(scan: Scan, index: int) -> tuple[str, int]:
-    """What stands before `index` up to a space, and where it ends."""
-    symbols, end = scan.symbols, index - 1
-    if end < _LONGEST or symbols[end] != " " or symbols[end - 1] in BLANKS:
-        end = scan.skip_spaces_back(index)
-    floor = max(end - _LONGEST, 0)
-    return symbols[symbols.rfind(" ", floor, end) + 1 or floor : end], end
+def _end_before(scan: Scan, index: int) -> int:
+    """Where what stands before `index` ends, spaces skipped."""
+    end = index - 1
+    if end > 0 and scan.symbols[end] == " " and scan.symbols[end - 1] not in BLANKS:
+        return end
+    return scan.skip_spaces_back(index)
+
+
+def _token_ending(symbols: str, end: int) -> str:
+    """What stands before `end` up to a space."""
+    floor = end - _LONGEST if end > _LONGEST else 0
+    return symbols[symbols.rfind(" ", floor, end) + 1 or floor : end]
 
 
 def before(scan: Scan, index: int) -> int:
     """The tables of which a phrase may end before `index`, only spaces between."""
-    return _ending_with(_token_before(scan, index)[0])
+    return _ending_with(_token_ending(scan.symbols, _end_before(scan, index)))
 
 
 def word_after(scan: Scan, index: int) -> tuple[str, int]:
@@ -241,7 +246,8 @@ def phrase_before(bit: int, scan: Scan, index: int, near: int | None = None) -> 
     """The longest phrase of a table that ends before `index`; `near` is what `before` has given for it."""
     if near is not None and not near & bit:
         return None
-    token, end = _token_before(scan, index)
+    end = _end_before(scan, index)
+    token = _token_ending(scan.symbols, end)
     if near is None and not _ending_with(token) & bit:
         return None
     several, payload, length, proclitics = _ending(bit, token)
