@@ -386,6 +386,7 @@ def test_decimals_in_words_are_one_run_of_digits(text: str) -> None:
 
 def test_the_end_of_a_text_tells_nothing_of_its_beginning() -> None:
     assert [entity.text for entity in entities(" , 5 شركات و9", "number")] == ["5", "9"]
+    assert entities("/ 5 شركات", "number") == entities("ص/ 5 شركات", "number") == []
     assert entities("5:%", "percent") == entities("بلغ 5:% ", "percent") == []
 
 

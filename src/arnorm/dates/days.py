@@ -80,9 +80,9 @@ def month(run: Run, index: int) -> Parsed | None:
         found = month_name(run, index)
         return _finish(run, found, 0) if found else None
     found = month_name(run, index + 1)
-    if found is None or unit.plural == "many":
+    if found is None or unit.how_many == "many":
         return None
-    if unit.plural == "one":
+    if unit.how_many == "one":
         return _finish(run, found._replace(weak=False), 0)
     return _two_months(run, found)
 

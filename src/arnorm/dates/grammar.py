@@ -26,8 +26,8 @@ def date(run: Run, index: int) -> Parsed | None:
     first, second = run.senses[index], run.senses[index + 1]
     if first.article:
         return date(run, index + 1) if run.senses[index + 1].digits else None
-    if second.long_figures and first.unit and first.unit.value == "year" and first.unit.plural != "one":
-        return _years(run, index + 1, first.unit.plural)
+    if second.long_figures and first.unit and first.unit.value == "year" and first.unit.how_many != "one":
+        return _years(run, index + 1, first.unit.how_many)
     if first.figures and second.connects:
         days_joined = _days(run, index)
         if days_joined:
@@ -67,7 +67,7 @@ def _part_of(run: Run, index: int) -> Parsed | None:
     if found and found.point.unit in _PERIODS and not found.mod:
         return found
     unit = run.senses[index].unit_named(*_BARE_UNITS)
-    if unit and run.senses[index].definite and unit.plural == "one" and not _is_described(run, index):
+    if unit and run.senses[index].definite and unit.how_many == "one" and not _is_described(run, index):
         present = Point(_BARE_UNITS[unit.value], relation=Relation.CURRENT)
         return Parsed(index + 1, present, rule="part of the present period", row=unit.place)
     return None
@@ -107,17 +107,17 @@ def _two_named(run: Run, index: int) -> bool:
     if before.from_:
         return run.senses[index - 2].context is not None  # «الفترة من 1991 و2000»
     dual = before.unit
-    return before.between is not None or (dual is not None and dual.plural == "two")
+    return before.between is not None or (dual is not None and dual.how_many == "two")
 
 
-def _years(run: Run, index: int, plural: str) -> Parsed | None:
+def _years(run: Run, index: int, how_many: str) -> Parsed | None:
     """«عامي 2019 و2024», «الأعوام 2019-2023»."""
     opening = years.figures(run, index, named=True)
     if opening is None:
         return None
     how, place = _connective(run, opening.end)
     closing = years.figures(run, place, named=True) if how else None
-    if closing is None or (how == "and" and plural == "many"):
+    if closing is None or (how == "and" and how_many == "many"):
         return None
     first, last = (Point(Unit.YEAR, year.number, hijri=closing.hijri) for year in (opening, closing))
     return Parsed(closing.end, first, last, rule="two years")

@@ -69,7 +69,7 @@ def _surfaces() -> Iterator[tuple[str, Word, bool]]:
         yield row.cells[1], Word(Role.WEEKDAY, row.cells[0], row.place), False
     for row in packaged_rows("period_words", ("unit", "count", "arabic")):
         unit, count, arabic = row.cells
-        yield arabic, Word(Role.UNIT, unit, row.place, plural=count), True
+        yield arabic, Word(Role.UNIT, unit, row.place, how_many=count), True
     for row in packaged_rows("date_ordinals", ("number", "gender", "arabic")):
         yield row.cells[2], Word(Role.ORDINAL, row.cells[0], row.place, weak=row.cells[1] == "f"), False
     for row in packaged_rows("date_words", ("role", "value", "article", "arabic")):
@@ -146,7 +146,7 @@ def _sense_of_forms(forms: tuple[Form, ...]) -> Sense:
     sense = senses.pop((), None) or Sense({}, partial=True)
     if senses:
         sense.longer = tuple(senses.items())
-        sense.seconds = (*sorted({f" {rest[0]}" for rest in senses}), "  ", "\xa0", " \xa0")
+        sense.lookahead = (*sorted({f" {rest[0]}" for rest in senses}), "  ", "\xa0", " \xa0")
     return sense
 
 

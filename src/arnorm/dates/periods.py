@@ -34,7 +34,7 @@ def part_of_year(run: Run, index: int) -> Parsed | None:
     unit = run.senses[index].unit_named(*_PARTS)
     if unit is None or not run.senses[index].definite:
         return None
-    if unit.plural == "two":
+    if unit.how_many == "two":
         return _two_parts(run, index)
     parts = _PARTS[unit.value]
     ordinal = run.senses[index + 1].ordinal
@@ -100,18 +100,18 @@ def _counted_months(run: Run, index: int) -> tuple[int, int, str]:
     """How many months, the token after the phrase, and whether they are the first or the last; 0 when none."""
     if run.senses[index].first:
         two = run.senses[index + 1].unit_named("month")
-        if two and two.plural == "two":  # «أول شهرين من 2024»
+        if two and two.how_many == "two":  # «أول شهرين من 2024»
             return 2, index + 2, "first"
         count, months = _count(run, index + 1), run.senses[index + 2].unit_named("month")
-        return (count, index + 3, "first") if count and months and months.plural == "many" else (0, 0, "")
+        return (count, index + 3, "first") if count and months and months.how_many == "many" else (0, 0, "")
     unit = run.senses[index].unit_named("month")
-    if unit and unit.plural == "two" and run.senses[index].definite:
+    if unit and unit.how_many == "two" and run.senses[index].definite:
         count, end = 2, index + 1
-    elif unit and unit.plural == "many" and run.senses[index].definite:
+    elif unit and unit.how_many == "many" and run.senses[index].definite:
         count, end = _count(run, index + 1), index + 2
     else:
         count, unit, end = _count(run, index), run.senses[index + 1].unit_named("month"), index + 2
-        if not unit or not (unit.plural == "many" or count > 10):
+        if not unit or not (unit.how_many == "many" or count > 10):
             return 0, 0, ""
     ordinal = run.senses[end].ordinal
     if ordinal and ordinal.number == 1:
@@ -124,7 +124,7 @@ def _counted_months(run: Run, index: int) -> tuple[int, int, str]:
 def week_of_month(run: Run, index: int) -> Parsed | None:
     """«الأسبوع الأول من يناير»: the days 1 to 7, «الأسبوع الأخير من يناير» the last seven."""
     unit = run.senses[index].unit_named("week")
-    if unit is None or not run.senses[index].definite or unit.plural != "one" or not run.senses[index + 2].from_:
+    if unit is None or not run.senses[index].definite or unit.how_many != "one" or not run.senses[index + 2].from_:
         return None
     ordinal, last = run.senses[index + 1].ordinal, run.senses[index + 1].relation is Relation.LAST
     found = days.month(run, index + 3)
@@ -175,7 +175,7 @@ def _is_age(run: Run, index: int) -> bool:
 def century(run: Run, index: int) -> Parsed | None:
     """«القرن الماضي», «القرن الحادي والعشرين»; only the last and the present one are relative."""
     unit = run.senses[index].unit_named("century")
-    if unit is None or unit.plural != "one" or not run.senses[index].definite:
+    if unit is None or unit.how_many != "one" or not run.senses[index].definite:
         return None
     ordinal = run.senses[index + 1].ordinal
     relation = run.senses[index + 1].relation

@@ -137,7 +137,7 @@ _RULES: Final = {unit: f"{unit} by its place" for unit in _UNITS}
 @lru_cache(maxsize=256)
 def _point(unit: Word, relation: Relation) -> Point | None:
     """The day, week, month, quarter, half or year that lies so; None when that says nothing."""
-    if relation is Relation.NONE or unit.plural != "one" or unit.value not in _UNITS:
+    if relation is Relation.NONE or unit.how_many != "one" or unit.value not in _UNITS:
         return None
     if relation is Relation.LAST and unit.value != "quarter":
         return None
@@ -172,13 +172,14 @@ def _quantity(run: Run, index: int) -> _Quantity | None:
     unit = run.senses[index].unit
     if unit and unit.value in _PARTS and not run.senses[index].definite:
         return _part_of_unit(run, index, _PARTS[unit.value])
-    if unit and not run.senses[index].definite and unit.plural in ("one", "two"):
+    if unit and not run.senses[index].definite and unit.how_many in ("one", "two"):
         one = run.senses[index + 1].cardinal  # «قبل عام واحد»
         end = index + 2 if one and one.number == 1 else index + 1
-        return _half_more(run, _Quantity(end, 1 if unit.plural == "one" else 2, unit.value))
+        return _half_more(run, _Quantity(end, 1 if unit.how_many == "one" else 2, unit.value))
     place, count = _count(run, index)
-    unit = run.senses[place].unit
-    if count < 1 or unit is None or run.senses[place].proclitics or run.senses[place].definite or unit.plural == "two":
+    sense = run.senses[place]
+    unit = sense.unit
+    if count < 1 or unit is None or sense.proclitics or sense.definite or unit.how_many == "two":
         return None
     return _half_more(run, _Quantity(place + 1, count, unit.value))
 
@@ -191,7 +192,7 @@ def _part_of_unit(run: Run, index: int, parts: int) -> _Quantity | None:
     """«نصف قرن», «ربع قرن», «نصف عام»."""
     unit = run.senses[index + 1].unit
     sense = run.senses[index + 1]
-    if unit is None or unit.plural != "one" or unit.value not in _MONTHS or sense.definite or sense.skipped:
+    if unit is None or unit.how_many != "one" or unit.value not in _MONTHS or sense.definite or sense.skipped:
         return None
     months = _MONTHS[unit.value] // parts
     return _Quantity(index + 2, months, "month") if months < 12 else _Quantity(index + 2, months // 12, "year")

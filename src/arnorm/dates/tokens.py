@@ -182,7 +182,7 @@ def _tokens(symbols: str, position: int) -> tuple[list[Sense], list[int], list[i
             sense, position = _dated(symbols, start, position)
         if sense is None:
             break
-        if sense.seconds:
+        if sense.lookahead:
             sense, position = _longest(symbols, position, sense)
             if sense is None:
                 break
@@ -206,7 +206,7 @@ _PLAIN_FIGURES: Final = re.compile(_PLAIN)
 
 def _longest(symbols: str, position: int, sense: Sense) -> tuple[Sense | None, int]:
     """The reading of a word with most words after it, and its end; None when the word alone is none of dates."""
-    if symbols.startswith(sense.seconds, position):
+    if symbols.startswith(sense.lookahead, position):
         for rest, whole in sense.longer:
             stop = _rest(symbols, position, rest)
             if stop:

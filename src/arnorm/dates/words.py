@@ -113,7 +113,7 @@ class Word(NamedTuple):
     role: Role
     value: str
     place: str
-    plural: str = "one"
+    how_many: str = "one"
     """Of a unit: one, two or many."""
     weak: bool = False
     """Of a month: also a common word or a name. Of an ordinal: feminine, so no day of a month."""
@@ -150,6 +150,7 @@ class Sense:
         "kinds",
         "like",
         "longer",
+        "lookahead",
         "mark",
         "mod",
         "number",
@@ -159,7 +160,6 @@ class Sense:
         "pointing",
         "proclitics",
         "relation",
-        "seconds",
         "skipped",
         "words",
     )
@@ -237,7 +237,7 @@ class Sense:
 
     longer: tuple[tuple[tuple[str, ...], Sense], ...]
     """Readings with the words that each needs after it, the longest first."""
-    seconds: tuple[str, ...]
+    lookahead: tuple[str, ...]
     """What follows where one of them may stand: a space and a word, or more than one space."""
     partial: bool
     """Whether it is no word of dates without the words after it."""
@@ -245,7 +245,7 @@ class Sense:
     def __init__(
         self, words: Mapping[Role, Word], proclitics: str = "", definite: bool = False, partial: bool = False
     ) -> None:
-        self.longer = self.seconds = ()
+        self.longer = self.lookahead = ()
         self.partial = partial
         self.digits = self.mark = ""
         self.number = -1

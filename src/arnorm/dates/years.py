@@ -70,7 +70,7 @@ def phrase(run: Run, index: int) -> Year | None:
     if sense.pointing is not Relation.NONE:
         return _pointed_at(run, index + 1, sense.pointing)
     start, unit = index, sense.unit
-    if unit is None or unit.value != "year" or unit.plural != "one":
+    if unit is None or unit.value != "year" or unit.how_many != "one":
         return None
     index += 1
     fiscal = run.senses[index].fiscal is not None
@@ -104,7 +104,7 @@ _THOUSAND: Final = 1000
 def _pointed_at(run: Run, index: int, relation: Relation) -> Year | None:
     """The year after «هذا», «ذلك» or «نفس»: «هذا العام», «هذا العام 2015», not «هذه السنوات»."""
     unit = run.senses[index].unit_named("year")
-    if unit is None or unit.plural != "one" or not run.senses[index].definite:
+    if unit is None or unit.how_many != "one" or not run.senses[index].definite:
         return None
     described = run.senses[index + 1].relation
     if described is Relation.CURRENT:
@@ -134,7 +134,7 @@ def tail(run: Run, index: int, hijri: bool = False) -> Year | None:
     if found:
         return found
     unit = run.senses[index].unit_named("year")
-    if joined and unit and run.senses[index].definite and index > start and unit.plural == "one":
+    if joined and unit and run.senses[index].definite and index > start and unit.how_many == "one":
         fiscal = run.senses[index + 1].fiscal is not None
         return Year(index + 1 + fiscal, relation=Relation.CURRENT, fiscal=fiscal)  # «الربع الثاني من العام»
     return None

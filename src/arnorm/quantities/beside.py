@@ -1,7 +1,7 @@
-"""Beside: which phrase tables the word beside a place can belong to: one look-up a word instead of one a table.
+"""Beside: the phrases before and after a place, out of some forty tables, and which of the tables are worth asking.
 
-A numeral asks some twenty tables about its neighbours, and most words stand in none of them. `before` and `after` give
-the tables worth asking as bits; `phrase_before` and `phrase_after` then ask one of them.
+A numeral asks many tables about its neighbours, and most words stand in none of them. `before` and `after` give the
+tables in which the word beside a place stands, one bit each; `phrase_before` and `phrase_after` read a phrase of one.
 """
 
 from __future__ import annotations

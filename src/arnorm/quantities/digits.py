@@ -242,7 +242,7 @@ def _stands_apart(scan: Scan, start: int, end: int) -> bool:
     if symbols[start - 2 : start - 1] not in _APART and symbols[end + 1 : end + 2] not in _APART:
         return True
     before = scan.skip_spaces_back(start)
-    if before < start and before > 1 and symbols[before - 1] in "/,":
+    if 0 < before < start and symbols[before - 1] in "/,":
         further = scan.skip_spaces_back(before - 1)
         apart = further < before - 1 and symbols[further - 1 : further].isdigit()
         if symbols[before - 1] == "/" or apart:

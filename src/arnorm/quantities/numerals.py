@@ -381,27 +381,27 @@ class _Reader(AtomReader):
         part = self.fraction(index) if self.atoms[index].word is not None else None
         if part is not None:
             amount, stop = part
-            scale, after = self._scales(stop)
-            return _Sum(multiply(amount, scale), after, scale, amount, scale == 1)
+            scale, end = self._scales(stop)
+            return _Sum(multiply(amount, scale), end, scale, amount, scale == 1)
         small = self.small(index)
         if small is None:
             return None
         value, stop, split = small
-        scale, after = self._scales(stop)
-        if after == stop:
+        scale, end = self._scales(stop)
+        if end == stop:
             return _Sum(value, stop, _ONE, value, split=split)
         if isinstance(value, Decimal) and value == 0:
             return None
-        return _Sum(multiply(value, scale), after, scale, value)
+        return _Sum(multiply(value, scale), end, scale, value)
 
     def _scale_alone(self, index: int, word: NumeralWord) -> _Sum | None:
         if word.form == "plural" or self._hangs_on_digits(index):
             return None
-        scale, after = self._scales(index + 1, word.value)
+        scale, stop = self._scales(index + 1, word.value)
         count = self._scale_count(index)
-        if after == index + 1 and count == 1 and self.follows(after) and self._is_emphasis(after):
-            after += 1  # «مليار واحد»
-        return _Sum(count * word.value * scale, after, word.value * scale, None)
+        if stop == index + 1 and count == 1 and self.follows(stop) and self._is_emphasis(stop):
+            stop += 1  # «مليار واحد»
+        return _Sum(count * word.value * scale, stop, word.value * scale, None)
 
     def _hangs_on_digits(self, index: int) -> bool:
         """Whether digits that are no numeral stand before a scale: «2 2 مليون», «24/7 مليون»; a year does not count."""
