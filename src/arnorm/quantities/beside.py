@@ -288,7 +288,7 @@ def phrase_after(bit: int, scan: Scan, index: int, near: int | None = None) -> P
 
 
 def _is_loose(symbols: str, start: int, end: int) -> bool:
-    """Whether words are set apart by more than one plain space, which only a slower search sees."""
+    """Whether words are set apart by more than one plain space, which only `PhraseTable` reads over."""
     start = max(start, 0)
     return symbols.find("  ", start, end) >= 0 or symbols.find("\N{NO-BREAK SPACE}", start, end) >= 0
 

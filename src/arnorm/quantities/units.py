@@ -262,16 +262,11 @@ def _currency_before(scan: Scan, words: UnitWords, start: int) -> tuple[int, Cur
         return None
     if end < start and symbols[lexeme.start - 1 : lexeme.start].isdigit():
         return None  # the sign of the amount before
-    return lexeme.start, _payload(scan, lexeme)
-
-
-def _payload(scan: Scan, lexeme: Lexeme) -> CurrencyWord:
-    """What a lexeme names; «د.إ» (AED) and «د.أ» (JOD) are told apart in the text itself."""
-    word = currency_of(lexeme)
-    return _as_spelled(scan, word, lexeme.start, lexeme.end) if word.spellings else word
+    return lexeme.start, _as_spelled(scan, currency_of(lexeme), lexeme.start, lexeme.end)
 
 
 def _as_spelled(scan: Scan, word: CurrencyWord, start: int, end: int) -> CurrencyWord:
+    """What a word names at its place; «د.إ» (AED) and «د.أ» (JOD) are told apart in the text itself."""
     if not word.spellings:
         return word
     view = scan.view
@@ -301,9 +296,7 @@ def _currency_after(
     start, stop, entry, (proclitics, _) = lexeme
     if proclitics:
         return None
-    word: CurrencyWord = entry.payload  # type: ignore[assignment]
-    if word.spellings:
-        word = _as_spelled(scan, word, start, stop)
+    word = _as_spelled(scan, entry.payload, start, stop)  # type: ignore[arg-type]
     if (word.dual and numeral.value != 2) or (word.doubtful and not _in_its_country(scan, word, stop)):
         return None
     return with_adjective(scan, stop, word)

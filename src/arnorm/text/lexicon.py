@@ -250,7 +250,7 @@ def _lone_letters(view: FoldedView, letters: str) -> list[Occurrence]:
     symbols, classes = view.symbols, view.word_classes
     between = _letters_between_blanks(classes)
     ends = [end for match in between for end in range(match.start() + 2, match.end(), 2)]
-    point = classes.find(_POINT)  # points are few, and one byte is found many times faster than two
+    point = classes.find(_POINT)
     while point >= 0:
         ends.append(point)
         point = classes.find(_POINT, point + 1)
@@ -280,7 +280,8 @@ def _compiled(sources: Sequence[EntrySource]) -> tuple[list[bytes], _Compiled]:
     # A character of another script is in no view, so that what holds one need not be looked for.
     unseen = compress(range(len(stems)), map(contains, stems, repeat(unwritable)))
     several = compress(range(len(stems)), map(contains, stems, repeat(_SPACE[0])))
-    torn = [number for number in several if _strong_punctuation().search(stems[number])]
+    strong = re.compile(b"[%b]" % re.escape(fold_to_bytes(_STRONG_PUNCTUATION)))
+    torn = [number for number in several if strong.search(stems[number])]
 
     is_bare, is_definite = bytearray(b"\1") * len(stems), bytearray(len(stems))
     for number in with_article:
@@ -337,10 +338,6 @@ def _by_stem(stems: Sequence[bytes], chosen: bytearray, groups: list[tuple[int, 
             groups.append(tuple(sorted((*earlier, table[stem]))))
             table[stem] = _NOBODY - len(groups)
     return table
-
-
-def _strong_punctuation() -> re.Pattern[bytes]:
-    return re.compile(b"[%b]" % re.escape(fold_to_bytes(_STRONG_PUNCTUATION)))
 
 
 def _letters() -> list[bytes]:
