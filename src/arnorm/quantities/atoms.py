@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import Final
+from typing import Final, TypeVar
 
 from arnorm.quantities.beside import YEAR, before, phrase_before
 from arnorm.quantities.currencies import CATEGORY as CURRENCY
 from arnorm.quantities.digits import Digits, read_digits
+from arnorm.quantities.numeral import Numeral
 from arnorm.quantities.ordinals import ordinal_spans
 from arnorm.quantities.separators import SPACES, WAW_OR_BLANK
 from arnorm.quantities.words import NO_PARTS, NUMERAL, TIME_UNIT, NumeralWord, contexts
@@ -43,6 +44,8 @@ class WordAtom:
 
 Atom = Digits | WordAtom
 """One digit run or one number word."""
+Enclosed = TypeVar("Enclosed", Digits, Numeral)
+"""What may stand in brackets."""
 
 
 def has_role(atom: Atom, role: str) -> bool:
@@ -61,8 +64,8 @@ def atoms_of(scan: Scan) -> list[Atom]:
     for run in runs:
         start, end = run.start, run.end
         if start not in taken and not (run.near & YEAR and _is_year(scan, run)):
-            if symbols[end : end + 1] in CLOSING and start and not run.definite:
-                run = _with_brackets(scan, run)
+            if symbols[end : end + 1] in CLOSING and not run.definite:
+                run = with_brackets(scan, run)
             atoms.append(run)
         if run.suffix is not None:
             atoms.append(WordAtom(end, run.suffix_end, end, "", run.suffix, False))
@@ -77,15 +80,6 @@ def atoms_of(scan: Scan) -> list[Atom]:
             reach = lexeme[1]
     atoms.sort(key=_place)
     return _disjoint(scan, atoms) if overlap else atoms
-
-
-def _with_brackets(scan: Scan, run: Digits) -> Digits:
-    """«(117) مليار», «"2,5" مليار», «(45) دقيقة»: the brackets belong to the run before its scale or unit."""
-    enclosed = enclosing(scan, run.start, run.end)
-    if enclosed is None:
-        return run
-    start, end, lead, proclitics = enclosed
-    return replace(run, start=start, end=end, lead=lead, proclitics=proclitics, near=before(scan, lead))
 
 
 def _disjoint(scan: Scan, atoms: list[Atom]) -> list[Atom]:
@@ -166,14 +160,15 @@ _YEARS: Final = frozenset(range(1800, 2101))
 _HIJRI_YEARS: Final = frozenset(range(1300, 1501))
 
 
-def enclosing(scan: Scan, start: int, end: int) -> tuple[int, int, int, str] | None:
-    """The span with the brackets around it, its lead and proclitics, where a scale or unit follows the brackets."""
-    partner = PARTNERS.get(scan.symbols[start - 1])
-    if partner is None or scan.symbols[end : end + 1] != partner:
-        return None
-    if scan.skip_spaces(end + 1) not in scan.shared(_measures):
-        return None
-    return start - 1, end + 1, *proclitics_before(scan, start - 1)
+def with_brackets(scan: Scan, enclosed: Enclosed) -> Enclosed:
+    """«(117) مليار», «"2,5" مليار», «(خمسة آلاف) ريال»: what the brackets enclose has them before its scale or unit."""
+    start, end = enclosed.start - 1, enclosed.end + 1
+    if start < 0 or scan.symbols[end - 1 : end] != PARTNERS.get(scan.symbols[start]):
+        return enclosed
+    if scan.skip_spaces(end) not in scan.shared(_measures):
+        return enclosed
+    lead, proclitics = proclitics_before(scan, start)
+    return replace(enclosed, start=start, end=end, lead=lead, proclitics=proclitics, near=before(scan, lead))
 
 
 def proclitics_before(scan: Scan, start: int) -> tuple[int, str]:

@@ -54,6 +54,8 @@ class Digits:
     """Where the string of letters and digits begins: `start`, or the proclitics before it."""
     proclitics: str
     value: Decimal
+    near: int = ANYTHING
+    """The tables of `beside` to which the word before it may belong."""
     other: Decimal | None = None
     """The value by the other reading of a separator that the document does not settle."""
     mark: str = ""
@@ -64,8 +66,6 @@ class Digits:
     """Whether «الـ» belongs to it."""
     garbled: bool = False
     """Whether the parts of a decimal stand in display order («1ر51» for 51.1)."""
-    near: int = ANYTHING
-    """The tables of `beside` to which the word before it may belong."""
     suffix: NumeralWord | None = None
     """The scale in Latin letters glued to it («$1.5bn»), which ends at `suffix_end`."""
     suffix_end: int = 0
@@ -87,7 +87,7 @@ def _plain(scan: Scan, start: int, end: int, decimal_mark: str | None) -> Digits
     value, other, _ = reading
     if other is not None or ("." in run and scan.view.has_marks(start, end)):
         return _digits(scan, start, end, decimal_mark)
-    return Digits(start, end, start, "", value, near=beside_before(scan, start))
+    return Digits(start, end, start, "", value, beside_before(scan, start))
 
 
 # -- what stands around a run ---------------------------------------------------------------------------------------
@@ -120,18 +120,18 @@ def _digits(scan: Scan, start: int, end: int, decimal_mark: str | None) -> Digit
     elif "." in run and scan.view.has_marks(start, end):
         reversed_value = display_order(run)
         if reversed_value is not None:
-            return Digits(start, end, start, "", reversed_value, value, garbled=True)
+            return Digits(start, end, start, "", reversed_value, other=value, garbled=True)
     if before == " " and scripts[start - 3 : start - 1] == _TWO_LETTERS and symbols[start - 2] != ARTICLE[1]:
         near = beside_before(scan, start)  # most runs: a word of several letters stands before
-        return Digits(start, end, start, "", value, other, mark, near=near, suffix=suffix, suffix_end=suffix_end)
+        return Digits(start, end, start, "", value, near, other, mark, suffix=suffix, suffix_end=suffix_end)
     if before in SIGNS and _sign_stands_free(scan, start - 1):
         lead = scan.word_start(start - 1)
         if before == "-":
             value, other = -value, None if other is None else -other
         proclitics, start = symbols[lead : start - 1], start - 1
-        return Digits(start, end, lead, proclitics, value, other, mark, suffix=suffix, suffix_end=suffix_end)
+        return Digits(start, end, lead, proclitics, value, other=other, mark=mark, suffix=suffix, suffix_end=suffix_end)
     if start == 0:
-        return Digits(start, end, start, "", value, other, mark, near=0, suffix=suffix, suffix_end=suffix_end)
+        return Digits(start, end, start, "", value, 0, other, mark, suffix=suffix, suffix_end=suffix_end)
     lead, proclitics, article = _glued_letters(scan, start)
     after_name = article is None and before == " " and scripts[scan.skip_spaces_back(start) - 1] == LATIN
     return Digits(
@@ -140,11 +140,11 @@ def _digits(scan: Scan, start: int, end: int, decimal_mark: str | None) -> Digit
         lead,
         proclitics,
         value,
+        beside_before(scan, lead),
         other,
         mark,
         after_name=after_name,
         definite=article is not None,
-        near=beside_before(scan, lead),
         suffix=suffix,
         suffix_end=suffix_end,
     )
@@ -187,7 +187,7 @@ def _garbled_decimal(scan: Scan, start: int, end: int) -> Digits | None:
         return None
     lead, proclitics, _ = _glued_letters(scan, start)
     value, other = Decimal(f"{second}.{first}"), Decimal(f"{first}.{second}")
-    return Digits(start, stop, lead, proclitics, value, other, garbled=True)
+    return Digits(start, stop, lead, proclitics, value, other=other, garbled=True)
 
 
 def _bound_before(scan: Scan, start: int, before: str) -> bool:

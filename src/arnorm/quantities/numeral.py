@@ -25,6 +25,8 @@ class Numeral:
     """Where the string of letters begins: `start`, or the proclitics before it."""
     proclitics: str = ""
     """The proclitics before it, as «و» or «ب»; also when «و» stands alone before a space."""
+    near: int = ANYTHING
+    """The tables of `beside` to which the word before `lead` may belong."""
     scale: Decimal = _ONE
     """The scale named last and belonging to the whole: 10^9 for «10 مليارات», 1 for «10»."""
     coefficient: Scalar | None = None
@@ -33,15 +35,13 @@ class Numeral:
     """The run of digits it begins with."""
     other: Scalar | None = None
     """The value by the other reading of an ambiguous separator («81.250»)."""
-    first: NumeralWord | None = None
-    """Its first word, when it begins with one."""
     words: int = 0
     """How many number words it has."""
     definite: bool = False
+    first: NumeralWord | None = None
+    """Its first word, when it begins with one."""
     fraction: bool = False
     """Whether it is a part of one: «نصف», «ثلاثة أرباع»."""
-    near: int = ANYTHING
-    """The tables of `beside` to which the word before `lead` may belong."""
     far: int = ANYTHING
     """The tables to which the word after `end` may belong; `with_unit` looks, where no currency stands there."""
     sign_inside: int = 0

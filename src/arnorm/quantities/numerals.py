@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from arnorm.quantities.arithmetic import EXACT, add, divide, multiply
-from arnorm.quantities.atoms import CLOSING, Atom, WordAtom, atoms_of, enclosing, has_role, is_year
+from arnorm.quantities.atoms import CLOSING, Atom, WordAtom, atoms_of, has_role, is_year, with_brackets
 from arnorm.quantities.beside import BETWEEN, OF, after, before, particle_after, phrase_before
 from arnorm.quantities.digits import Digits
 from arnorm.quantities.numeral import Numeral
@@ -84,7 +84,7 @@ class _Reader(AtomReader):
                 numeral = numerals[-1] = merged(self.scan, numerals[-1], numeral)
             else:
                 if numeral.digits is None and symbols[numeral.end : numeral.end + 1] in CLOSING:
-                    numeral = self._with_brackets(numeral)
+                    numeral = with_brackets(self.scan, numeral)
                 numerals.append(numeral)
             reach = numeral.end
         return numerals
@@ -110,20 +110,7 @@ class _Reader(AtomReader):
                 scale, words, end = unit.value, 1, following.end
                 total = EXACT.multiply(value, scale)
         start, lead, proclitics, definite, near = atom.start, atom.lead, atom.proclitics, atom.definite, atom.near
-        return Numeral(
-            start,
-            end,
-            total,
-            lead,
-            proclitics,
-            scale=scale,
-            coefficient=value,
-            digits=atom,
-            other=other,
-            words=words,
-            definite=definite,
-            near=near,
-        )
+        return Numeral(start, end, total, lead, proclitics, near, scale, value, atom, other, words, definite)
 
     def _joins_less(self, index: int, word: NumeralWord) -> bool:
         """Whether more may belong to it; «مليون ومليار» are two: a scale takes nothing that is not smaller."""
@@ -160,15 +147,6 @@ class _Reader(AtomReader):
             definite=definite,
             near=before(self.scan, lead),
         )
-
-    def _with_brackets(self, numeral: Numeral) -> Numeral:
-        """«(خمسة آلاف) ريال»: the brackets belong to the amount when its unit follows them."""
-        enclosed = enclosing(self.scan, numeral.start, numeral.end) if numeral.start else None
-        if enclosed is None:
-            return numeral
-        start, end, lead, proclitics = enclosed
-        near = before(self.scan, lead)
-        return replace(numeral, start=start, end=end, lead=lead, proclitics=proclitics, near=near)
 
     def _run_on(self, index: int) -> int:
         """The atom after a run of scales that hang on to a numeral which could not take them."""
