@@ -324,7 +324,8 @@ def with_adjective(scan: Scan, end: int, word: CurrencyWord) -> tuple[int, Curre
     start, first = scan.word_after(end)
     if scan.symbols[start:first].removeprefix(ARTICLE) not in _adjective_heads():
         return end, word
-    for _, stop in reversed(scan.words_after(end, 2)):
+    beyond, second = scan.word_after(first)
+    for stop in (second, first) if beyond < second else (first,):
         countries = country_adjectives().get(_without_articles(scan.symbols[start:stop]))
         if countries:
             currencies = {choice.currency for choice in word.choices if choice.country in countries}
