@@ -444,3 +444,7 @@ def _value(name: str, role: Role) -> str | None:
 def test_numeric_dates_are_matched_where_they_begin() -> None:
     assert match("12025-01-01", 1) is None
     assert match("A-1-2-2024", 2) is None
+
+
+def test_a_number_at_the_end_of_a_line_is_no_day_of_the_next() -> None:
+    assert found("البند 3\nApril 2024") == ["April 2024 = 2024-04"]

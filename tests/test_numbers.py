@@ -395,6 +395,11 @@ def test_what_ends_a_sentence_is_no_mark_of_a_list() -> None:
     assert entities("1. السيولة\n2.\nالمخاطر", "number") == []
 
 
+def test_a_phrase_of_the_line_before_says_nothing() -> None:
+    (entity,) = entities("كانت نحو\n20 شركة", "number")
+    assert entity.value.to_dict() == {"value": "20"}
+
+
 def test_a_mark_glued_to_a_phrase_hides_nothing_of_it() -> None:
     (entity,) = entities("(...أكثر من 20 شركة)", "number")
     assert entity.value.to_dict()["mod"] == "MORE_THAN"

@@ -11,6 +11,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from arnorm.parsing import parse_money, parse_number
+from arnorm.quantities import beside
+from arnorm.text.scanner import Scan
 from effort import calls
 from quantity_readings import pipeline
 from spelling import Spelling, spell
@@ -170,3 +172,24 @@ def test_longer_runs_than_sixty_digits_are_no_numbers() -> None:
 def test_lines_around_change_nothing(phrase: str, before: str, after: str) -> None:
     alone = [(entity.text, entity.value) for entity in pipeline().normalize(phrase).entities]
     assert [(entity.text, entity.value) for entity in pipeline().normalize(before + phrase + after).entities] == alone
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["", "و", "ل", "(", "«", "...", "\n"]),
+            st.sampled_from(["أكثر من", "نحو", "بحد أقصى", "على", "الأقل", "ما لا يقل", "عن", "20", "شركة", "كن"]),
+            st.sampled_from([" ", "  ", "\n", "\xa0", "", "، "]),
+        ),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_both_ways_to_look_for_a_phrase_find_the_same(pieces: list[tuple[str, str, str]]) -> None:
+    scan = Scan.of_text("".join(map("".join, pieces)), [])
+    tables = (beside.MODIFIER, beside.MODIFIER_AFTER, beside.PREPOSITION, beside.FUNCTION, beside.NEGATION)
+    for index in range(len(scan.symbols) + 1):
+        for table in tables:
+            phrases = beside.phrases(table)
+            assert beside.phrase_before(table, scan, index, beside.before(scan, index)) == phrases.before(scan, index)
+            assert beside.phrase_after(table, scan, index, beside.after(scan, index)) == phrases.after(scan, index)

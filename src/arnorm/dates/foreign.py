@@ -18,7 +18,7 @@ from arnorm.mentions import Component, Mention
 from arnorm.text.scanner import Scan
 from arnorm.values import Date
 
-_DAY_BEFORE: Final = re.compile(r"(?<![0-9./-])([0-9]{1,2})(?:st|nd|rd|th|er)?[ ]?(?:of )?$")
+_DAY_BEFORE: Final = re.compile(r"(?<![0-9./-])([0-9]{1,2})(?:st|nd|rd|th|er)?[ ]?(?:of )?\Z")
 _YEAR_AFTER: Final = re.compile(r"[.]?,?[ ]?(?:[0-9]{1,2}(?:st|nd|rd|th)?,? )?[0-9]{4}(?![0-9])")
 _TIME_AFTER: Final = re.compile(r",?(?: at)? [0-9]{1,2}:[0-9]{2}(?: ?[AaPp]\.?[Mm]\b\.?)?")
 _REACH: Final = 8

@@ -62,7 +62,7 @@ _PROCLITICS: Final = frozenset(prefix for prefix, (_, article) in PREFIXES.items
 _LONGEST: Final = 24
 """Symbols that are looked at for a word; no phrase has a longer one."""
 _LETTERS: Final = "[\N{ARABIC LETTER HAMZA}-\N{ARABIC LETTER YEH}]"
-_LAST_WORD: Final = re.compile(f"(?:{_LETTERS}+|[A-Za-z]+)$")
+_LAST_WORD: Final = re.compile(rf"(?:{_LETTERS}+|[A-Za-z]+)\Z")
 _NEXT_WORD: Final = re.compile(f"[{SPACES}]*+({_LETTERS}{{1,{_LONGEST}}}|[A-Za-z]{{1,{_LONGEST}}}|)")
 ANYTHING: Final = -1
 """Every bit: of a place whose neighbours were not looked up."""
