@@ -152,6 +152,14 @@ def test_a_word_that_begins_like_a_scale_is_none() -> None:
     assert money("نحو 50 مليارديراً و3 مليونيرات") == []
 
 
+def test_a_million_dinars_abbreviated_as_tunisian_papers_do() -> None:
+    assert money("بلغت صادرات تونس 1320.6 م د مقابل 500 م.د.") == [
+        ("1320.6 م د", {"amount": "1320600000", "currency": "TND"}),
+        ("500 م.د", {"amount": "500000000", "currency": "TND"}),
+    ]
+    assert money("بلغت الصادرات 23 م د") == money("قال م. د. خالد إن تونس ربحت") == []
+
+
 def test_a_currency_glued_to_what_it_buys() -> None:
     assert money("استقر عند 71.40 دولارللبرميل") == [("71.40 دولار", {"amount": "71.4", "currency": "USD"})]
     assert money("عند 71.40 دليلاً للبرميل") == []

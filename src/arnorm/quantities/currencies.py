@@ -21,7 +21,9 @@ COUNTRY: Final = "country"
 """The scan category of countries, capitals and adjectives."""
 _COLUMNS: Final = ("currency", "role", "divisor", "country", "number", "arabic")
 _SIGNS: Final = ("symbol", "code", "abbreviation")
-_DOUBTFUL: Final = ("needs_country", "cents")
+_DOUBTFUL: Final = ("needs_country", "cents", "millions")
+_PARTS_OR_MILLIONS: Final = frozenset(("subunit", "cents", "millions"))
+"""The roles whose divisor is not 1: «فلس», and «م د», a million dinars."""
 _TATWEEL: Final = "\N{ARABIC TATWEEL}"
 
 
@@ -104,7 +106,7 @@ def _word(rows: list[Row], choices: tuple[Choice, ...], lemmas: Mapping[tuple[Ch
     doubtful = not roles.isdisjoint(_DOUBTFUL)
     alone = [] if doubtful else [row for row in rows if row.cells[0] and (row.cells[1] not in ("shared", "subunit"))]
     named = {row.cells[0] for row in alone}
-    subunit = ("subunit" in roles or "cents" in roles) and not named
+    subunit = not roles.isdisjoint(_PARTS_OR_MILLIONS) and not named
     currencies = {choice.currency for choice in choices}
     if subunit and len(currencies) == 1:
         named = currencies
