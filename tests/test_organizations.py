@@ -36,6 +36,7 @@ def found(text: str, country: str | None = None) -> list[tuple[str, str]]:
         ("#البنك_المركزي_المصري", "البنك_المركزي_المصري"),
         ("بي إم دبليو الألمانية", "بي إم دبليو"),
         ("البنك المركزي المصري", "البنك المركزي المصري"),
+        ("Challenger, Gray & Christmas", "Challenger, Gray & Christmas"),
     ],
 )
 def test_spans(text: str, name: str) -> None:

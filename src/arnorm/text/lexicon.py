@@ -55,7 +55,6 @@ _LONGER_PREFIXES: Final = tuple(range(2, LONGEST_PREFIX + 1))
 _SPACE: Final = b" "
 _LINE: Final = b"\n"
 _POINT: Final = b"."
-_STRONG_PUNCTUATION: Final = '،؛؟,;:!?()[]{}"«»|/•…—–*'
 """What is in no name of several words, or ends it."""
 _NOBODY: Final = -1
 
@@ -279,16 +278,13 @@ def _compiled(sources: Sequence[EntrySource]) -> tuple[list[bytes], _Compiled]:
         stems[number] = stems[number][len(article) :]
     # A character of another script is in no view, so that what holds one need not be looked for.
     unseen = compress(range(len(stems)), map(contains, stems, repeat(unwritable)))
-    several = compress(range(len(stems)), map(contains, stems, repeat(_SPACE[0])))
-    strong = re.compile(b"[%b]" % re.escape(fold_to_bytes(_STRONG_PUNCTUATION)))
-    torn = [number for number in several if strong.search(stems[number])]
 
     is_bare, is_definite = bytearray(b"\1") * len(stems), bytearray(len(stems))
     for number in with_article:
         is_bare[number], is_definite[number] = False, True
     for number in _free_numbers(sources):
         is_definite[number] = True
-    for number in chain(unseen, torn):
+    for number in unseen:
         is_bare[number] = is_definite[number] = False
     groups: list[tuple[int, ...]] = []
     bare, definite = _by_stem(stems, is_bare, groups), _by_stem(stems, is_definite, groups)
