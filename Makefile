@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint types data eval fuzz slow recipes bench check format
+.PHONY: demo test lint types data eval fuzz slow recipes compiled bench check format
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -42,7 +42,10 @@ recipes: $(STAMP)   ## the adapters for pandas, Polars and DuckDB, and the recip
 slow: $(STAMP)   ## exhaustive and engine tests (Spark needs Java)
 	$(BIN)/python -m pytest -m slow
 
-bench: $(STAMP)   ## speed, memory and scaling; writes benchmarks/RESULTS.md
+compiled: $(STAMP)   ## the packaged names compiled ahead, as wheels have them; anew after a change of tables or scan
+	$(BIN)/python -c 'from arnorm.knowledge.compiled import compile_packaged; compile_packaged()'
+
+bench: compiled   ## speed, memory and scaling; writes benchmarks/RESULTS.md
 	$(BIN)/python benchmarks/speed.py --write
 
 check: lint types data test
