@@ -408,3 +408,7 @@ def test_a_mark_glued_to_a_phrase_hides_nothing_of_it() -> None:
 def test_a_text_may_end_with_any_number_word() -> None:
     assert number("عددها تسع") == [("تسع", {"value": "9"})]
     assert number("تسع 8 ركاب") == [("8", {"value": "8"})]
+
+
+def test_a_number_whose_decimals_are_not_read_is_none() -> None:
+    assert number("بلغ 17 فاصل 05 نقطة") == []

@@ -104,11 +104,14 @@ class AtomReader:
         below = self._below_hundred(index)
         return self._with_decimals(below) if below is not None else None
 
-    def _digits_with_decimals(self, index: int, whole: Decimal) -> tuple[Scalar, int, int]:
-        """«17 فاصل 7»: the decimal mark as a word between digits."""
+    def _digits_with_decimals(self, index: int, whole: Decimal) -> tuple[Scalar, int, int] | None:
+        """«17 فاصل 7»: the decimal mark as a word between digits; None where the decimals are not read («05»)."""
         stop = index + 2
-        if not self.follows(index + 1) or self.word(index + 1, "point") is None or not self.follows(stop):
+        if not self.follows(index + 1) or self.word(index + 1, "point") is None:
             return whole, index + 1, 0
+        if not self.follows(stop):
+            after = self.scan.skip_spaces(self.atoms[index + 1].end)
+            return None if self.scan.symbols[after : after + 1] == "0" else (whole, index + 1, 0)
         decimals = self.atoms[stop]
         run = self.scan.symbols[decimals.start : decimals.end]
         if not isinstance(decimals, Digits) or not run.isdigit() or whole != int(whole):
