@@ -55,7 +55,6 @@ _LONGER_PREFIXES: Final = tuple(range(2, LONGEST_PREFIX + 1))
 _SPACE: Final = b" "
 _LINE: Final = b"\n"
 _POINT: Final = b"."
-"""What is in no name of several words, or ends it."""
 _NOBODY: Final = -1
 
 
