@@ -18,7 +18,7 @@ from arnorm.names.lexicons import is_given_name, is_name_part, particles
 from arnorm.names.person_names import is_inflected
 from arnorm.names.titles import titles
 from arnorm.names.words import common_words
-from arnorm.text.clitics import ARTICLE, LONGEST_PREFIX, PREFIXES
+from arnorm.text.clitics import ARTICLE, LONGEST_PREFIX, PREFIXES, SEEN, WAW
 from arnorm.text.folding import ARABIC, DIGIT, LATIN, fold_all
 from arnorm.text.scanner import Scan
 
@@ -47,8 +47,7 @@ FUNCTION_WORD: Final = 3_000
 """From this count in the corpus on, a word is a particle rather than a name or its part: «على», «في», «أن»."""
 WORDS_KEPT: Final = 20_000
 """Words whose part in names is remembered."""
-_WAW: Final = "\N{ARABIC LETTER WAW}"
-_FUTURE: Final = "\N{ARABIC LETTER SEEN}"
+_FUTURE: Final = SEEN
 
 
 _Test = Callable[[str], bool]
@@ -227,7 +226,7 @@ def _goes_on_with_person(word: str) -> bool:
 
 def _begins_anew(word: str) -> bool:
     """Whether a word is «و» and a form of a frequent one: «محمد صالح ويسعون»."""
-    return word.startswith(_WAW) and (is_ordinary(word[1:]) or is_inflected(word[1:]))
+    return word.startswith(WAW) and (is_ordinary(word[1:]) or is_inflected(word[1:]))
 
 
 def _is_no_function_word(word: str) -> bool:

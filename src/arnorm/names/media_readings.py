@@ -9,8 +9,8 @@ from arnorm.names.titles import speech_verbs
 from arnorm.names.weak_case import Case, Support, choose
 from arnorm.names.weak_words import is_verb
 from arnorm.names.words import contexts, is_definite, triggers
+from arnorm.text.clitics import LAM
 
-_LAM: Final = "\N{ARABIC LETTER LAM}"
 _THAT: Final = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _DASHES: Final = ("-", "\N{EN DASH}", "\N{EM DASH}")
 _DATELINE_ENDS: Final = (*_DASHES, ":", "\n", ")", ".")
@@ -23,7 +23,7 @@ def by_quotes(case: Case) -> Support | None:
     if triggers().before(case.scan, case.place.outer) is not None:
         return None  # «مجموعة "ABC"» is another one than the broadcaster
     media = case.of_type("media")
-    told = case.place.proclitics == _LAM and speech_verbs().before(case.scan, case.place.outer) is not None
+    told = case.place.proclitics == LAM and speech_verbs().before(case.scan, case.place.outer) is not None
     if media and (told or _is_source(case)):
         return choose(case, media, Certainty.LIKELY, "quoted name of a medium after a verb of reporting")
     if case.plain.place or (media and not case.plain.arabic_noun):

@@ -34,12 +34,12 @@ from arnorm.names.words import (
     split_article,
     triggers,
 )
-from arnorm.text.clitics import ARTICLE
+from arnorm.text.clitics import ARTICLE, LAM
 from arnorm.text.folding import ARABIC, DIGIT
 from arnorm.text.scanner import Scan
 
 _IS_PERSON: Final = attrgetter("name.is_person")
-_FOR_THE: Final = "\N{ARABIC LETTER LAM}\N{ARABIC LETTER LAM}"
+_FOR_THE: Final = LAM + LAM
 _LONGER: Final = ("company", "bank", "media", "fund")
 
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from arnorm.names.lexicons import can_be_name, family_names, given_names, is_given_name, is_name_part, particles
 from arnorm.names.titles import title_before, titles
 from arnorm.names.words import WORDS, common_words, context_words, country_adjectives, is_frequent, split_article
-from arnorm.text.clitics import ARTICLE, PREFIXES
+from arnorm.text.clitics import ARTICLE, LAM, PREFIXES, WAW
 from arnorm.text.folding import ARABIC
 from arnorm.text.scanner import Scan
 
@@ -19,13 +19,12 @@ _OFTEN: Final = 400
 _SELDOM: Final = 100
 """Up to this count in the corpus, a word with the article may be a family name behind a title and a given name."""
 _LONG: Final = 3
-_WAW: Final = "\N{ARABIC LETTER WAW}"
 _TEH: Final = "\N{ARABIC LETTER TEH}"
 _HEH: Final = "\N{ARABIC LETTER HEH}"
 _DIVINE: Final = "Allah"
 _YEH: Final = "\N{ARABIC LETTER YEH}"
 _BIN: Final = "\N{ARABIC LETTER BEH}\N{ARABIC LETTER NOON}"
-_FOR_THE: Final = "\N{ARABIC LETTER LAM}\N{ARABIC LETTER LAM}"
+_FOR_THE: Final = LAM + LAM
 _PRESENT: Final = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH}"
 _SUFFIXES: Final = (
     "\N{ARABIC LETTER HEH}",
@@ -160,7 +159,7 @@ def _is_stopped(scan: Scan, end: int, part: _Part) -> bool:
     if not scan.view.scripts[start]:
         return True
     following = scan.symbols[start:stop]
-    joined = following.startswith(_WAW) and following[1:] in common_words()  # «الزنتري ومدير عام …»
+    joined = following.startswith(WAW) and following[1:] in common_words()  # «الزنتري ومدير عام …»
     return part.has_article and (joined or is_frequent(following))
 
 

@@ -10,14 +10,12 @@ from typing import Final
 from arnorm.knowledge.tables import packaged_columns
 from arnorm.names.romanization import romanized
 from arnorm.names.words import common_words, context_words, country_adjectives, is_definite, is_frequent, split_article
-from arnorm.text.clitics import ARTICLE
+from arnorm.text.clitics import ARTICLE, LAM, WAW
 from arnorm.text.folding import fold, fold_all
 from arnorm.text.phrases import PhraseTable
 from arnorm.text.scanner import Scan
 
 _LONGEST_ACTIVITY: Final = 4
-_AND: Final = "\N{ARABIC LETTER WAW}"
-_LAM: Final = "\N{ARABIC LETTER LAM}"
 _OF_ORIGIN: Final = ("\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER HEH}")
 
 
@@ -75,7 +73,7 @@ def _goes_on(word: str) -> bool:
 
 def _is_further(word: str) -> bool:
     """«والمقاولات» behind «للتجارة»: a further activity."""
-    return word.startswith(_AND + ARTICLE) and activities().get(_LAM + _LAM + word[3:]) is not None
+    return word.startswith(WAW + ARTICLE) and activities().get(LAM + LAM + word[3:]) is not None
 
 
 def rendered(folded: str) -> str:
@@ -100,7 +98,7 @@ def rendered(folded: str) -> str:
 def _split_activity(words: list[str]) -> tuple[list[str], str, list[str]]:
     """The words before the activity, the activity in English, and its adjectives that have an English form."""
     for first in range(len(words)):
-        if not words[first].startswith(_LAM):
+        if not words[first].startswith(LAM):
             continue
         for length in range(min(_LONGEST_ACTIVITY, len(words) - first), 0, -1):
             activity = _parts("activity").get(" ".join(words[first : first + length]), "")
@@ -110,7 +108,7 @@ def _split_activity(words: list[str]) -> tuple[list[str], str, list[str]]:
                     if word in _parts("adjective"):
                         behind.append(_parts("adjective")[word])
                     elif _is_further(word):
-                        activity += " and " + _parts("activity")[_LAM + _LAM + word[3:]]
+                        activity += " and " + _parts("activity")[LAM + LAM + word[3:]]
                 return words[:first], activity, behind
     return words, "", []
 

@@ -28,7 +28,7 @@ from arnorm.names.words import (
     triggers,
     without_conjunction,
 )
-from arnorm.text.clitics import NO_PREFIX, PREFIXES, Prefix
+from arnorm.text.clitics import LAM, NO_PREFIX, PREFIXES, WAW, Prefix
 from arnorm.text.folding import LATIN
 from arnorm.text.scanner import Scan
 from arnorm.values import Organization, Person
@@ -39,8 +39,6 @@ _TINY: Final = 3
 _VERY_COMMON: Final = 400
 """From this count in the corpus on, a word is no short form: «على», «ما»."""
 _LATIN_LETTERS: Final = 4
-_WAW: Final = "\N{ARABIC LETTER WAW}"
-_LAM: Final = "\N{ARABIC LETTER LAM}"
 _BIN: Final = (
     "\N{ARABIC LETTER BEH}\N{ARABIC LETTER NOON}",
     "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER BEH}\N{ARABIC LETTER NOON}",
@@ -293,7 +291,7 @@ def _can_be_short_form(scan: Scan, occurrence: Occurrence, *, given: bool) -> bo
     if form.very_common or before in particles():
         return False
     if proclitics:
-        if symbols[outer:end] in common_words() or (form.tiny and proclitics not in (_WAW, _LAM)):
+        if symbols[outer:end] in common_words() or (form.tiny and proclitics not in (WAW, LAM)):
             return False
     elif not form.given_name and is_given_name(before):
         return False

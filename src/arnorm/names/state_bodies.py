@@ -22,7 +22,7 @@ from arnorm.names.words import (
     split_article,
     triggers,
 )
-from arnorm.text.clitics import ARTICLE
+from arnorm.text.clitics import ARTICLE, WAW
 from arnorm.text.folding import fold_all
 from arnorm.text.phrases import PhraseTable
 from arnorm.text.scanner import Lexeme, LexicalEntry, Scan
@@ -31,7 +31,7 @@ from arnorm.values import Organization
 _HEAD: Final = "state head"
 _BODY: Final = "state body"
 _LONGEST_COUNTRY: Final = 3
-_AND_THE: Final = "\N{ARABIC LETTER WAW}" + ARTICLE
+_AND_THE: Final = WAW + ARTICLE
 
 
 class _Part(NamedTuple):

@@ -62,12 +62,10 @@ from arnorm.names.weak_words import (
     joins,
 )
 from arnorm.names.words import WORDS, context_words, country_adjectives, is_definite, looks_feminine, products
-from arnorm.text.clitics import ARTICLE
+from arnorm.text.clitics import ARTICLE, LAM, WAW
 from arnorm.text.folding import DIGIT
 from arnorm.text.scanner import Scan
 
-_LAM: Final = "\N{ARABIC LETTER LAM}"
-_WAW: Final = "\N{ARABIC LETTER WAW}"
 _TEH: Final = "\N{ARABIC LETTER TEH}"
 _HAMZAS: Final = ("\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}", "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}")
 _LINE: Final = "\n"
@@ -156,7 +154,7 @@ def _has_neighbour(scan: Scan, hit: Hit) -> bool:
 @lru_cache(maxsize=WORDS)
 def _signs_behind(word: str) -> int:
     """What the word behind a name can make of it."""
-    return (JOINED if word.startswith(_WAW) else 0) | (COUNTRY if _country_of(word) is not None else 0)
+    return (JOINED if word.startswith(WAW) else 0) | (COUNTRY if _country_of(word) is not None else 0)
 
 
 def _by_club_verb(case: Case) -> Support | None:
@@ -255,7 +253,7 @@ def _cannot_be_joined(plain: PlainWord) -> bool:
 
 def _by_leader(case: Case) -> Support | None:
     """«الرئيس التنفيذي لأبل»: an office in a firm."""
-    if not case.place.proclitics.endswith(_LAM):
+    if not case.place.proclitics.endswith(LAM):
         return None
     if not case.follows("leader_before"):
         return None

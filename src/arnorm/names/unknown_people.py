@@ -28,7 +28,7 @@ from arnorm.names.words import (
     split_article,
     triggers,
 )
-from arnorm.text.clitics import NO_PREFIX
+from arnorm.text.clitics import BEH, FEH, KAF, NO_PREFIX, SEEN, WAW
 from arnorm.text.folding import fold
 from arnorm.text.scanner import Lexeme, LexicalEntry, Scan
 from arnorm.values import Person
@@ -39,14 +39,13 @@ _HONORIFIC: Final = "honorific"
 _START: Final = itemgetter(0)
 _BIN: Final = " \N{ARABIC LETTER BEH}\N{ARABIC LETTER NOON} "
 _YEH: Final = "\N{ARABIC LETTER YEH}"
-_TIGHT: Final = ("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER KAF}", "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER SEEN}")
+_TIGHT: Final = (BEH, KAF, FEH, SEEN)
 """Proclitics that a first letter of a word is taken for too easily."""
 _COMMA: Final = "\N{ARABIC COMMA}"
 _ABBREVIATED: Final = 3
 """Symbols of the longest honorific that is written as initials («أ.د»)."""
 _ADJECTIVE: Final = 40
 """Symbols of an adjective of country and the spaces beside it, at most."""
-_WAW: Final = "\N{ARABIC LETTER WAW}"
 _JOINED: Final = re.compile(rf"\s*+({_COMMA}?)\s*+")
 """What stands between two names of one list."""
 _NAMES: Final = 4096
@@ -215,7 +214,7 @@ def _support(scan: Scan, start: int, end: int, proclitics: str, before: Hit | No
     if before is not None and before.end > last and before.aliases[-1].entry.kind == "person":
         last = before.end
     joined = _JOINED.fullmatch(scan.symbols, last, outer) if last >= 0 else None
-    if joined is not None and (joined[1] or proclitics == _WAW):
+    if joined is not None and (joined[1] or proclitics == WAW):
         return "full name joined to another person's"
     if title_before(scan, outer) is not None:
         return "full name after a title"

@@ -25,12 +25,12 @@ from arnorm.names.words import (
     place_of,
     split_article,
 )
+from arnorm.text.clitics import FEH, KAF, SEEN, WAW
 from arnorm.text.folding import DIGIT
 from arnorm.text.scanner import Scan
 
 _ALEF: Final = "\N{ARABIC LETTER ALEF}"
-_WAW: Final = "\N{ARABIC LETTER WAW}"
-_RARE_CLITICS: Final = "\N{ARABIC LETTER KAF}\N{ARABIC LETTER FEH}\N{ARABIC LETTER SEEN}"
+_RARE_CLITICS: Final = KAF + FEH + SEEN
 _OPENED: Final = (*OPENING_QUOTES, "(")
 _NEARBY: Final = 80
 """Symbols around a name in which a word of sports counts."""
@@ -124,7 +124,7 @@ def is_one_word_with_clitic(scan: Scan, hit: Hit) -> bool:
         return False
     if hit.end - hit.start <= 4 and proclitics[-1] in _RARE_CLITICS:
         return True
-    return scan.symbols[hit.start - len(proclitics) : hit.end] in common_words() and proclitics != _WAW
+    return scan.symbols[hit.start - len(proclitics) : hit.end] in common_words() and proclitics != WAW
 
 
 def is_organizations(scan: Scan, hit: Hit) -> bool:

@@ -17,14 +17,13 @@ from arnorm.names.words import (
     triggers,
     without_conjunction,
 )
-from arnorm.text.clitics import ARTICLE
+from arnorm.text.clitics import ARTICLE, WAW
 from arnorm.text.scanner import Scan
 
 _ALEF: Final = "\N{ARABIC LETTER ALEF}"
 _CLAUSE_END: Final = re.compile("[،.:؛()\n]")
-_AND: Final = "\N{ARABIC LETTER WAW}"
 _COMMA: Final = "\N{ARABIC COMMA}"
-_JOINTS: Final = (_AND, _COMMA, f"{_COMMA} {_AND}")
+_JOINTS: Final = (WAW, _COMMA, f"{_COMMA} {WAW}")
 """What stands between two names that are joined."""
 LONGEST_JOINT: Final = 4
 """Symbols between two names that are joined."""
@@ -52,7 +51,7 @@ def joins(scan: Scan, start: int, end: int) -> bool:
 def has_joint(scan: Scan, start: int, end: int) -> bool:
     """Whether something that joins can end before a name or begin behind it."""
     before, behind = scan.symbols[max(start - LONGEST_JOINT, 0) : start], scan.symbols[end : end + LONGEST_JOINT]
-    return before.rstrip().endswith((_AND, _COMMA)) or behind.lstrip().startswith((_AND, _COMMA))
+    return before.rstrip().endswith((WAW, _COMMA)) or behind.lstrip().startswith((WAW, _COMMA))
 
 
 def is_construct(case: Case) -> bool:

@@ -261,7 +261,7 @@ def place_of(scan: Scan, start: int, end: int, prefix: Prefix = NO_PREFIX) -> Pl
     if not before:
         return _place_behind_mark(scan, outer, proclitics, end, last)
     if last - first == 1 and not proclitics and before in PROCLITICS:
-        return _place(scan, first, PROCLITICS[before], quoted=False, after=end)
+        return _place(scan, first, before, quoted=False, after=end)
     return Place(outer, proclitics, quoted=False, after=end, before=before, mark="")
 
 
@@ -283,14 +283,12 @@ def _place_behind_mark(scan: Scan, outer: int, proclitics: str, end: int, last: 
 def _quoted_place(scan: Scan, outer: int, proclitics: str, after: int) -> Place:
     """The place of a name whose quotation marks begin and end there."""
     symbols = scan.symbols
-    glued = scan.word_start(outer)
-    letters = PROCLITICS.get(symbols[glued:outer])
-    if letters is None:  # «لـ «عكاظ»»
+    glued, stop = scan.word_start(outer), outer
+    if symbols[glued:stop] not in PROCLITICS:  # «لـ «عكاظ»»
         glued, stop = scan.word_before(outer)
-        letters = PROCLITICS.get(symbols[glued:stop]) if stop - glued == 1 else None
-    if letters is not None:
-        return _place(scan, glued, letters, quoted=True, after=after)
-    return _place(scan, outer, proclitics, quoted=True, after=after)
+        if stop - glued != 1 or symbols[glued:stop] not in PROCLITICS:
+            return _place(scan, outer, proclitics, quoted=True, after=after)
+    return _place(scan, glued, symbols[glued:stop], quoted=True, after=after)
 
 
 def bare_words_before(scan: Scan, index: int, count: int) -> Iterator[str]:

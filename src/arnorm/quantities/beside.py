@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from arnorm.quantities.separators import BLANKS, SPACES
 from arnorm.quantities.words import phrases_of
-from arnorm.text.clitics import KAF, PREFIXES
+from arnorm.text.clitics import KAF, PROCLITICS
 from arnorm.text.folding import ARABIC
 from arnorm.text.phrases import Phrase, PhraseTable
 from arnorm.text.scanner import Scan
@@ -58,7 +58,7 @@ NO_NUMBER_BEFORE: Final = 1 << 35
 NEGATION: Final = 1 << 36
 _WINDOW: Final = 48
 """Symbols that are looked at for a phrase of several words."""
-_PROCLITICS: Final = frozenset(prefix for prefix, (_, article) in PREFIXES.items() if not article and len(prefix) < 3)
+_PROCLITICS: Final = PROCLITICS | {""}
 _LONGEST: Final = 24
 """Symbols that are looked at for a word; no phrase has a longer one."""
 _LETTERS: Final = "[\N{ARABIC LETTER HAMZA}-\N{ARABIC LETTER YEH}]"

@@ -57,7 +57,7 @@ Prefix(proclitics='ل', article_length=1)
 PREFIX_ENDS: Final = frozenset(prefix[-1] for prefix in PREFIXES if prefix)
 """The letters that can stand right before a word in one string with it."""
 
-PROCLITICS: Final = {key: prefix.proclitics for key, prefix in PREFIXES.items() if key == prefix.proclitics != ""}
+PROCLITICS: Final = frozenset(key for key, prefix in PREFIXES.items() if key == prefix.proclitics != "")
 """The strings of proclitics without an article."""
 
 PREFIX_STARTS: Final = frozenset(prefix[0] for prefix in PREFIXES if prefix)

@@ -94,9 +94,8 @@ class PhraseTable(Generic[P]):
             return Phrase(start, end, payload, "")
         if key[:1] in PREFIX_STARTS:
             for length in (1, 2):
-                proclitics = PROCLITICS.get(key[:length])
-                if proclitics is not None:
+                if key[:length] in PROCLITICS:
                     payload = self._phrases.get(key[length:])
                     if payload is not None:
-                        return Phrase(start + length, end, payload, proclitics)
+                        return Phrase(start + length, end, payload, key[:length])
         return None
